@@ -1,0 +1,1 @@
+"""HEP: home exercise programs for physiotherapy."""
