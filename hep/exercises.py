@@ -1,0 +1,150 @@
+"""Exercises: what the library knows about each, for the clinician and for the patient."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hep.dosage import Dosage, Side, Timing
+
+
+class Sidedness(StrEnum):
+    """Whether the exercise is done one side at a time, both together, or in turns."""
+
+    ONE_SIDE = "one side"
+    BOTH_TOGETHER = "both together"
+    ALTERNATING = "alternating"
+
+
+class SideMeans(StrEnum):
+    """What "left" says about a one-sided exercise."""
+
+    MOVES = "moves"
+    STRETCHED = "stretched"
+    ON_TOP = "on-top"
+    TURNS_TOWARD = "turns-toward"
+    SUPPORTS = "supports"
+
+
+@dataclass(frozen=True)
+class PatientText:
+    """What the patient reads, in one language.
+
+    `{this leg}` and `{other leg}` stand for a body part on the prescribed and the other side.
+    `steps` are at most nine, one action each; `short_steps` are four, for the small layouts.
+    """
+
+    name: str
+    why: str
+    need: str
+    start: str
+    steps: tuple[str, ...]
+    exit: tuple[str, ...]
+    feel: str
+    good_sign: str
+    fine: str
+    stop_signs: str
+    easier: str
+    harder: str
+    start_caption: str
+    end_caption: str
+    short_steps: tuple[str, ...]
+    take_care: str = ""
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class ClinicalText:
+    """What the clinician reads."""
+
+    indication: str
+    contraindications: str
+    progress_when: str
+    regress_when: str
+    common_errors: tuple[str, ...]
+    cues: tuple[str, ...]
+    evidence: str
+    evidence_strength: str
+
+
+@dataclass(frozen=True)
+class Demands:
+    """What the exercise asks of the body: movement tags and loaded regions, limb by limb."""
+
+    tags: frozenset[str]
+    other_tags: frozenset[str] = frozenset()
+    loads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    other_loads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise of the library. `seconds_per_rep` includes the default hold."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    region: str
+    targets: tuple[str, ...]
+    type: str
+    position: str
+    equipment: tuple[str, ...]
+    level: int
+    sidedness: Sidedness
+    side_means: SideMeans | None
+    objectives: tuple[str, ...]
+    start_pose: str
+    end_pose: str
+    seconds_per_rep: float
+    dosage: Dosage
+    demands: Demands
+    progression_of: str
+    alternatives: tuple[str, ...]
+    patient: PatientText
+    clinical: ClinicalText
+    sources: tuple[str, ...]
+    incomplete_source: str
+    author: str
+    review: str
+
+    @property
+    def plain_name(self) -> str:
+        """The name the patient reads."""
+        return self.patient.name
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether a side is prescribed."""
+        return self.sidedness is Sidedness.ONE_SIDE
+
+    @property
+    def timing(self) -> Timing:
+        """What the time formulas need."""
+        held = self.dosage.amount.hold or self.dosage.amount.duration
+        return Timing(self.seconds_per_rep, held.target if held else 0)
+
+
+_TOKEN = re.compile(r"\{(this|other) ([a-z]+)\}")
+_OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+def shown_side(side: Side | None) -> Side:
+    """The side the words and drawings show: both sides start with the right one."""
+    return side if side in _OPPOSITE and side is not None else Side.RIGHT
+
+
+def worded(text: str, side: Side | None, sides: Mapping[str, str]) -> str:
+    """Put the prescribed side into a patient text: `{this leg}` becomes `right leg`.
+
+    `sides` is the `sides` table of a language file: for each body part a wording with `left`
+    and `right`, or a general pattern under `left` and `right` with a hole for the part.
+    """
+    this = shown_side(side)
+
+    def word(match: re.Match[str]) -> str:
+        wanted = this if match[1] == "this" else _OPPOSITE[this]
+        part = match[2]
+        key = f"{wanted.value}_{part}"
+        return sides[key] if key in sides else sides[wanted.value].format(part=part)
+
+    return _TOKEN.sub(word, text)

@@ -1,0 +1,62 @@
+"""The library: all clinical content, read once from `data/` into frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hep.clinics import Country
+from hep.dosage import ExerciseType
+from hep.education import EducationCard
+from hep.exercises import Exercise
+from hep.languages import Language
+from hep.library import content
+from hep.library.search import Index
+from hep.plan_templates import PlanTemplate
+from hep.safety import StopRules
+from hep.sources import Source
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in `data/`, each kind by its slug or code."""
+
+    exercises: Mapping[str, Exercise]
+    types: Mapping[str, ExerciseType]
+    plan_templates: Mapping[str, PlanTemplate]
+    cards: Mapping[str, EducationCard]
+    stop_rules: Mapping[str, StopRules]
+    sources: Mapping[str, Source]
+    languages: Mapping[str, Language]
+    countries: Mapping[str, Country]
+    synonyms: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index over the exercises."""
+        return Index(self.exercises.values(), self.synonyms)
+
+    def type_of(self, exercise: Exercise) -> ExerciseType:
+        """The exercise's type with its limits."""
+        return self.types[exercise.type]
+
+
+def read(data: Path = DATA) -> Library:
+    """Read every file under `data`.
+
+    Raises `content.ContentError` naming the first file and field that cannot be read.
+    """
+    exercises = content.exercises(data / "exercises")
+    return Library(
+        exercises=exercises,
+        types=content.exercise_types(data / "exercise_types"),
+        plan_templates=content.plan_templates(data / "plan_templates", exercises),
+        cards=content.folder(data / "education", EducationCard),
+        stop_rules=content.folder(data / "stop_rules", StopRules),
+        sources=content.folder(data / "sources", Source, key="key"),
+        languages=content.folder(data / "languages", Language, key="code"),
+        countries=content.table(data / "countries.toml", Country, key="code"),
+        synonyms=content.synonyms(data / "synonyms.toml"),
+    )

@@ -1,0 +1,208 @@
+"""Plans: what one patient is asked to do, and how it is changed.
+
+Every function takes a plan and returns a new one; none alters what it was given.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil
+
+from hep.dosage import Dosage, Rhythm, Side, seconds
+from hep.exercises import Exercise
+from hep.patients import NameForm
+
+REVIEW_WEEKS = 2
+Library = Mapping[str, Exercise]
+
+
+class Group(StrEnum):
+    """The part of a session an exercise belongs to, in the order they are done."""
+
+    WARM_UP = "warm-up"
+    MAIN = "main"
+    INTENSIFY = "intensify"
+    COOL_DOWN = "cool-down"
+
+
+@dataclass(frozen=True)
+class PrescribedExercise:
+    """One exercise in a plan. `key` names it for as long as the plan lives."""
+
+    key: int
+    exercise: str
+    dosage: Dosage
+    group: Group = Group.MAIN
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as it stands. `goal` is in the patient's words; `cards` are education cards.
+
+    `plan_template` is the slug of the plan template it was started from, or empty.
+    """
+
+    title: str = ""
+    goal: str = ""
+    exercises: tuple[PrescribedExercise, ...] = ()
+    cards: tuple[str, ...] = ()
+    review_date: date | None = None
+    next_appointment: str = ""
+    name_form: NameForm = NameForm.FULL
+    plan_template: str = ""
+
+    def get(self, key: int) -> PrescribedExercise:
+        """The prescribed exercise with that key. Raises KeyError when it is not in the plan."""
+        for prescribed in self.exercises:
+            if prescribed.key == key:
+                return prescribed
+        raise KeyError(key)
+
+
+def new(today: date, *, title: str = "") -> Plan:
+    """An empty plan, to be reviewed in two weeks."""
+    return Plan(title=title, review_date=today + timedelta(weeks=REVIEW_WEEKS))
+
+
+def prescribe(exercise: Exercise, key: int, group: Group = Group.MAIN) -> PrescribedExercise:
+    """The exercise with its default dosage; both sides where it has sides."""
+    side = Side.BOTH if exercise.has_sides and exercise.dosage.side is None else None
+    dosage = exercise.dosage if side is None else exercise.dosage.on(side)
+    return PrescribedExercise(key, exercise.slug, dosage, group)
+
+
+def add(plan: Plan, exercise: Exercise, group: Group | None = None) -> Plan:
+    """Add an exercise at the end of its group; without a group, that of the last exercise."""
+    if group is None:
+        group = plan.exercises[-1].group if plan.exercises else Group.MAIN
+    added = prescribe(exercise, _next_key(plan), group)
+    return _sorted(replace(plan, exercises=(*plan.exercises, added)))
+
+
+def append(plan: Plan, others: tuple[PrescribedExercise, ...]) -> Plan:
+    """Add prescribed exercises with keys of their own, each at the end of its group."""
+    first = _next_key(plan)
+    keyed = tuple(replace(other, key=first + n) for n, other in enumerate(others))
+    return _sorted(replace(plan, exercises=plan.exercises + keyed))
+
+
+def _next_key(plan: Plan) -> int:
+    return 1 + max((prescribed.key for prescribed in plan.exercises), default=0)
+
+
+def _sorted(plan: Plan) -> Plan:
+    """Keep the groups together; the order within a group stays."""
+    order = list(Group)
+    exercises = sorted(plan.exercises, key=lambda prescribed: order.index(prescribed.group))
+    return replace(plan, exercises=tuple(exercises))
+
+
+def remove(plan: Plan, key: int) -> Plan:
+    """Take an exercise out. Raises KeyError when it is not in the plan."""
+    gone = plan.get(key)
+    return replace(plan, exercises=tuple(one for one in plan.exercises if one is not gone))
+
+
+def move(plan: Plan, key: int, by: int) -> Plan:
+    """Move an exercise `by` places; at the edge of a group it goes into the next group."""
+    place = plan.exercises.index(plan.get(key))
+    neighbour = min(max(place + by, 0), len(plan.exercises) - 1)
+    moved = plan.exercises[place]
+    group = plan.exercises[neighbour].group
+    if neighbour == place:
+        group = _neighbouring(moved.group, by)
+    if group is not moved.group and abs(by) == 1:
+        return change_group(plan, key, group, first=by > 0)
+    return place_at(plan, key, neighbour)
+
+
+def _neighbouring(group: Group, by: int) -> Group:
+    order = list(Group)
+    return order[min(max(order.index(group) + (by > 0) - (by < 0), 0), len(order) - 1)]
+
+
+def place_at(plan: Plan, key: int, position: int) -> Plan:
+    """Put an exercise at a position (0 is first); it takes the group it lands in."""
+    moved = plan.get(key)
+    rest = [one for one in plan.exercises if one is not moved]
+    position = min(max(position, 0), len(rest))
+    neighbour = plan.exercises[min(position, len(plan.exercises) - 1)]
+    rest.insert(position, replace(moved, group=neighbour.group))
+    return _sorted(replace(plan, exercises=tuple(rest)))
+
+
+def change_group(plan: Plan, key: int, group: Group, *, first: bool = False) -> Plan:
+    """Put an exercise into another group, at its end or as its first."""
+    moved = replace(plan.get(key), group=group)
+    rest = tuple(one for one in plan.exercises if one.key != key)
+    return _sorted(replace(plan, exercises=(moved, *rest) if first else (*rest, moved)))
+
+
+def change_dosage(plan: Plan, key: int, dosage: Dosage) -> Plan:
+    """Give an exercise another dosage."""
+    return _change(plan, key, lambda prescribed: replace(prescribed, dosage=dosage))
+
+
+def change_side(plan: Plan, side: Side, library: Library) -> Plan:
+    """Prescribe every exercise that has sides for this side."""
+
+    def turned(prescribed: PrescribedExercise) -> PrescribedExercise:
+        exercise = library.get(prescribed.exercise)
+        if exercise is None or not exercise.has_sides:
+            return prescribed
+        return replace(prescribed, dosage=prescribed.dosage.on(side))
+
+    return replace(plan, exercises=tuple(turned(one) for one in plan.exercises))
+
+
+def _change(
+    plan: Plan, key: int, change: Callable[[PrescribedExercise], PrescribedExercise]
+) -> Plan:
+    plan.get(key)
+    return replace(
+        plan, exercises=tuple(change(one) if one.key == key else one for one in plan.exercises)
+    )
+
+
+def copy(plan: Plan, today: date) -> Plan:
+    """The same plan to be worked on afresh: a new review date, no appointment."""
+    review = today + timedelta(weeks=REVIEW_WEEKS)
+    return replace(plan, review_date=review, next_appointment="")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a plan asks of a day. Minutes are rounded up; `per_day` counts as-needed once."""
+
+    exercises: int
+    minutes_per_session: int
+    minutes_per_day: int
+
+
+def load(plan: Plan, library: Library) -> Load:
+    """Count the exercises and add up the time, by the clinical notes, section 2.4.
+
+    Exercises the library no longer knows are counted but take no time.
+    """
+    session = day = 0.0
+    for prescribed in plan.exercises:
+        exercise = library.get(prescribed.exercise)
+        if exercise is None:
+            continue
+        once = seconds(prescribed.dosage, exercise.timing)
+        session += once
+        day += once * _times(prescribed.dosage)
+    return Load(len(plan.exercises), ceil(session / 60), ceil(day / 60))
+
+
+def _times(dosage: Dosage) -> int:
+    if dosage.frequency.rhythm is Rhythm.AS_NEEDED:
+        return 1
+    return dosage.frequency.times_per_day.target
+
+
+def equipment(plan: Plan, library: Library) -> tuple[str, ...]:
+    """Everything the plan needs, each named once, in the order it is first needed."""
+    known = (library[one.exercise] for one in plan.exercises if one.exercise in library)
+    return tuple(dict.fromkeys(item for exercise in known for item in exercise.equipment))

@@ -1,0 +1,61 @@
+"""What people type: normalised, and refused with a reason where it could not be printed."""
+
+import re
+import unicodedata
+
+# Rendering time grows with the square of an unbroken run, and with stacked marks (measured).
+LONGEST_RUN = 60
+LONGEST_TEXT = 2000
+MOST_MARKS = 3
+
+_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200c\u200d")
+_KEPT = frozenset("\n\t")
+
+
+class TextRefused(ValueError):
+    """A text that cannot be kept; the message says what to change."""
+
+
+def clean(text: str, *, most: int = LONGEST_TEXT, lines: bool = False) -> str:
+    """The text in Unicode's composed form, without blanks at its ends.
+
+    `lines` keeps line breaks; else all white space becomes single blanks. Raises TextRefused
+    for control and direction characters, stacked marks, unbroken runs and too much text.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    _refuse_characters(composed)
+    tidy = composed.strip() if lines else " ".join(composed.split())
+    if len(tidy) > most:
+        raise TextRefused(f"This is too long: {len(tidy)} characters. Use at most {most}.")
+    if _RUN.search(tidy):
+        raise TextRefused(f"A word is too long to print. Put a blank in after {LONGEST_RUN}.")
+    return tidy
+
+
+def clean_name(text: str, *, most: int = 80) -> str:
+    """A name of a person, clinic or thing: one line of letters, digits and usual punctuation.
+
+    Raises TextRefused as `clean` does, and for pictures and characters of markup.
+    """
+    tidy = clean(text, most=most)
+    for character in tidy:
+        if character in "<>{}[]|\\^~`" or unicodedata.category(character) in ("So", "Sk", "Cs"):
+            raise TextRefused(f"A name cannot hold this character: {character}")
+    return tidy
+
+
+def _refuse_characters(text: str) -> None:
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if character in _BIDI:
+            raise TextRefused("Take out the hidden characters that change the reading direction.")
+        if category in ("Cc", "Co", "Cn", "Cs") and character not in _KEPT:
+            raise TextRefused("Take out the control characters: they cannot be printed.")
+        if category == "Cf" and character not in _JOINERS and character != "\u00ad":
+            raise TextRefused("Take out the hidden characters: they cannot be printed.")
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks > MOST_MARKS:
+            raise TextRefused("There are too many marks on one letter to print it.")
