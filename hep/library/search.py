@@ -76,7 +76,7 @@ class Index:
         return list(dict.fromkeys(text.split()))
 
     def _hits(self, word: str) -> dict[str, float]:
-        """Exercises for one word: the word itself or its beginning, else a likely typing mistake."""
+        """Exercises for one word: itself or its beginning, else a likely typing mistake."""
         hits: dict[str, float] = {}
         for known in self._vocabulary:
             if known.startswith(word):
