@@ -91,7 +91,6 @@ class Exercise:
     equipment: tuple[str, ...]
     level: int
     sidedness: Sidedness
-    side_means: SideMeans | None
     objectives: tuple[str, ...]
     start_pose: str
     end_pose: str
@@ -106,6 +105,7 @@ class Exercise:
     incomplete_source: str
     author: str
     review: str
+    side_means: SideMeans | None = None
 
     @property
     def plain_name(self) -> str:
