@@ -59,3 +59,13 @@ def _refuse_characters(text: str) -> None:
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks > MOST_MARKS:
             raise TextRefused("There are too many marks on one letter to print it.")
+
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_BASE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, as searches compare it."""
+    spread = unicodedata.normalize("NFKD", text.casefold().translate(_BASE))
+    return "".join(one for one in spread if not unicodedata.combining(one))

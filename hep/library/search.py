@@ -1,24 +1,18 @@
 """Search over the exercises: every word counts, in any order, with typing mistakes forgiven."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from hep.exercises import Exercise
+from hep.texts import fold
 
 # How much a hit in each field counts; the name a clinician would type counts most.
 WEIGHTS = {"name": 10, "aliases": 9, "condition": 6, "targets": 5, "region": 4, "other": 2}
 _TYPO_CUTOFF = 74
 _WORD = re.compile(r"[a-z0-9]+")
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, as search compares it."""
-    spread = unicodedata.normalize("NFKD", text.lower())
-    return "".join(one for one in spread if not unicodedata.combining(one))
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,20 @@
+"""The clinic's row: there is one, or none before the set-up."""
+
+from sqlite_utils import Database
+
+from hep.clinics import Clinic, Paper
+from hep.store.connection import writing
+
+
+def get(db: Database) -> Clinic | None:
+    """The clinic, or None before the set-up."""
+    for row in db.query("SELECT * FROM clinic WHERE id = 1"):
+        row.pop("id")
+        return Clinic(**{**row, "paper": Paper(row["paper"])})
+    return None
+
+
+def save(db: Database, clinic: Clinic) -> None:
+    """Make or change the clinic."""
+    with writing(db):
+        db.table("clinic").upsert({"id": 1, **vars(clinic)}, pk="id")

@@ -1,0 +1,52 @@
+"""One connection for each request, and one way to write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+
+class NotFound(LookupError):
+    """There is no such row."""
+
+
+def connect(path: Path) -> Database:
+    """Open the database; a saved row survives a power cut, and foreign keys are kept."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = Database(path)
+    db.conn.execute("PRAGMA foreign_keys = ON")
+    db.conn.execute("PRAGMA synchronous = FULL")
+    db.conn.execute("PRAGMA busy_timeout = 5000")
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """A write: all of it or nothing.
+
+    It takes the write lock at once and waits for it: a transaction that starts as a reader is
+    refused without waiting when another writer comes first.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
+
+
+def insert(db: Database, table: str, row: dict[str, object]) -> int:
+    """Insert one row and return the id it was given."""
+    return int(db.table(table).insert(row).last_rowid or 0)
+
+
+def now() -> str:
+    """This moment in UTC, as it is stored."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

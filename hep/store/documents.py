@@ -1,0 +1,36 @@
+"""Plans and plan templates as JSON text: the one place where values become documents."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.preconf.json import make_converter
+
+from hep.dosage import Amount, Dosage, Frequency
+from hep.plan_templates import PlanTemplate
+from hep.plans import Plan, PrescribedExercise
+
+T = TypeVar("T")
+
+_converter = make_converter()
+# What has its default value is left out: documents stay small and gain fields without a migration.
+for _kind in (Frequency, Amount, Dosage, PrescribedExercise, PlanTemplate, Plan):
+    _converter.register_unstructure_hook(
+        _kind, make_dict_unstructure_fn(_kind, _converter, _cattrs_omit_if_default=True)
+    )
+    _converter.register_structure_hook(_kind, make_dict_structure_fn(_kind, _converter))
+
+
+def dump(value: object) -> str:
+    """The value as JSON text."""
+    return _converter.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(text: str, kind: type[T]) -> T:
+    """The value `dump` wrote. Raises ValueError when the text holds something else."""
+    return _converter.loads(text, kind)
+
+
+def structure(table: Mapping[str, object], kind: type[T]) -> T:
+    """A value from plain data, as `load` reads it from text."""
+    return _converter.structure(table, kind)

@@ -1,0 +1,85 @@
+"""Handouts that were issued: one row each, never changed, naming the file of its PDF."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from hep.plans import Plan
+from hep.store import documents
+from hep.store.connection import NotFound, insert, now, writing
+from hep.store.plans import SavedPlan
+
+_ALL = """SELECT handouts.*, accounts.name AS signed FROM handouts
+    JOIN accounts ON accounts.id = handouts.issued_by"""
+
+
+@dataclass(frozen=True)
+class Handout:
+    """One issued handout: the plan as printed, and the SHA-256 of its PDF."""
+
+    id: int
+    patient_id: int
+    plan_id: int
+    revision: int
+    code: str
+    plan: Plan
+    pdf_sha256: str
+    pages: int
+    issued_by: str
+    issued_at: datetime
+
+
+def issue(
+    db: Database, saved: SavedPlan, account_id: int, *, code: str, pdf_sha256: str, pages: int
+) -> Handout:
+    """Record what was printed. The PDF file must be kept before this."""
+    with writing(db):
+        row: dict[str, object] = {
+            "patient_id": saved.patient_id,
+            "plan_id": saved.id,
+            "revision": saved.revision,
+            "code": code,
+            "content": documents.dump(saved.plan),
+            "pdf_sha256": pdf_sha256,
+            "pages": pages,
+            "issued_by": account_id,
+            "issued_at": now(),
+        }
+        return get(db, insert(db, "handouts", row))
+
+
+def get(db: Database, handout_id: int) -> Handout:
+    """The handout. Raises NotFound."""
+    for row in db.query(f"{_ALL} WHERE handouts.id = ?", [handout_id]):
+        return _handout(row)
+    raise NotFound("handout")
+
+
+def of_patient(db: Database, patient_id: int) -> list[Handout]:
+    """What the patient was given, the newest first."""
+    sql = f"{_ALL} WHERE patient_id = ? ORDER BY issued_at DESC, handouts.id DESC"
+    return [_handout(row) for row in db.query(sql, [patient_id])]
+
+
+def last_of_plans(db: Database, plan_ids: list[int]) -> dict[int, Handout]:
+    """For each plan that was printed, its newest handout."""
+    marks = ", ".join("?" for _ in plan_ids)
+    sql = f"{_ALL} WHERE plan_id IN ({marks}) ORDER BY handouts.id"
+    return {row["plan_id"]: _handout(row) for row in db.query(sql, plan_ids)}
+
+
+def _handout(row: dict[str, Any]) -> Handout:
+    return Handout(
+        id=row["id"],
+        patient_id=row["patient_id"],
+        plan_id=row["plan_id"],
+        revision=row["revision"],
+        code=row["code"],
+        plan=documents.load(row["content"], Plan),
+        pdf_sha256=row["pdf_sha256"],
+        pages=row["pages"],
+        issued_by=row["signed"],
+        issued_at=datetime.fromisoformat(row["issued_at"]),
+    )

@@ -1,0 +1,117 @@
+"""Plans: every save is a revision, so nothing that was saved is ever lost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from hep.plans import Plan
+from hep.store import documents
+from hep.store.connection import NotFound, insert, now, writing
+
+_LATEST = """
+    SELECT plans.id, plans.patient_id, plans.archived_at, revision, content, saved_at,
+        accounts.name AS saved_by
+    FROM plans JOIN plan_revisions ON plan_revisions.plan_id = plans.id
+    JOIN accounts ON accounts.id = plan_revisions.saved_by
+"""
+_IS_LATEST = """revision = (
+    SELECT max(revision) FROM plan_revisions AS later WHERE later.plan_id = plans.id)"""
+
+
+@dataclass(frozen=True)
+class SavedPlan:
+    """One revision of a plan, and who saved it when."""
+
+    id: int
+    patient_id: int
+    revision: int
+    plan: Plan
+    saved_by: str
+    saved_at: datetime
+
+
+class PlanChanged(Exception):
+    """Somebody saved the plan meanwhile; `latest` is what they saved."""
+
+    def __init__(self, latest: SavedPlan) -> None:
+        super().__init__(f"{latest.saved_by} saved revision {latest.revision}")
+        self.latest = latest
+
+
+def create(db: Database, patient_id: int, account_id: int, plan: Plan) -> SavedPlan:
+    """A new plan for a patient, as revision 1."""
+    with writing(db):
+        row: dict[str, object] = {"patient_id": patient_id, "created_at": now()}
+        plan_id = insert(db, "plans", row)
+        _add_revision(db, plan_id, 1, account_id, plan)
+        return get(db, plan_id)
+
+
+def get(db: Database, plan_id: int, revision: int | None = None) -> SavedPlan:
+    """The newest revision of the plan, or the one asked for. Raises NotFound."""
+    which = _IS_LATEST if revision is None else "revision = ?"
+    values = [plan_id] if revision is None else [plan_id, revision]
+    for row in db.query(f"{_LATEST} WHERE plans.id = ? AND {which}", values):
+        return _saved(row)
+    raise NotFound("plan")
+
+
+def save(db: Database, plan_id: int, revision: int, account_id: int, plan: Plan) -> SavedPlan:
+    """Save a change made to `revision` as the next one; an unchanged plan is not saved again.
+
+    Raises NotFound, or PlanChanged when `revision` is no longer the newest.
+    """
+    with writing(db):
+        latest = get(db, plan_id)
+        if latest.revision != revision:
+            raise PlanChanged(latest)
+        if latest.plan == plan:
+            return latest
+        _add_revision(db, plan_id, revision + 1, account_id, plan)
+        return get(db, plan_id)
+
+
+def of_patient(db: Database, patient_id: int) -> list[SavedPlan]:
+    """The patient's plans, the one saved last first."""
+    sql = f"{_LATEST} WHERE plans.patient_id = ? AND plans.archived_at IS NULL AND {_IS_LATEST}"
+    rows = db.query(f"{sql} ORDER BY saved_at DESC, plans.id DESC", [patient_id])
+    return [_saved(row) for row in rows]
+
+
+def recent(db: Database, limit: int = 8) -> list[SavedPlan]:
+    """The plans saved last in the clinic, of patients who are not archived."""
+    sql = f"""{_LATEST} JOIN patients ON patients.id = plans.patient_id
+        WHERE plans.archived_at IS NULL AND patients.archived_at IS NULL AND {_IS_LATEST}
+        ORDER BY saved_at DESC, plans.id DESC LIMIT ?"""
+    return [_saved(row) for row in db.query(sql, [limit])]
+
+
+def revisions(db: Database, plan_id: int) -> list[SavedPlan]:
+    """Every revision of a plan, the newest first."""
+    sql = f"{_LATEST} WHERE plans.id = ? ORDER BY revision DESC"
+    return [_saved(row) for row in db.query(sql, [plan_id])]
+
+
+def archive(db: Database, plan_id: int, *, archived: bool = True) -> None:
+    """Put a plan away or bring it back. Raises NotFound."""
+    with writing(db):
+        get(db, plan_id)
+        db.table("plans").update(plan_id, {"archived_at": now() if archived else None})
+
+
+def _add_revision(db: Database, plan_id: int, revision: int, account_id: int, plan: Plan) -> None:
+    row = {"plan_id": plan_id, "revision": revision, "content": documents.dump(plan)}
+    db.table("plan_revisions").insert({**row, "saved_by": account_id, "saved_at": now()})
+
+
+def _saved(row: dict[str, Any]) -> SavedPlan:
+    return SavedPlan(
+        id=row["id"],
+        patient_id=row["patient_id"],
+        revision=row["revision"],
+        plan=documents.load(row["content"], Plan),
+        saved_by=row["saved_by"],
+        saved_at=datetime.fromisoformat(row["saved_at"]),
+    )
