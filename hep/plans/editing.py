@@ -1,63 +1,14 @@
-"""Plans: what one patient is asked to do, and how it is changed.
+"""How a plan is changed: every function takes a plan and returns a new one."""
 
-Every function takes a plan and returns a new one; none alters what it was given.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
-from math import ceil
 
-from hep.dosage import Dosage, Rhythm, Side, seconds
+from hep.dosage import Dosage, Side
 from hep.exercises import Exercise
-from hep.patients import NameForm
+from hep.plans.values import Group, Library, Plan, PrescribedExercise
 
 REVIEW_WEEKS = 2
-Library = Mapping[str, Exercise]
-
-
-class Group(StrEnum):
-    """The part of a session an exercise belongs to, in the order they are done."""
-
-    WARM_UP = "warm-up"
-    MAIN = "main"
-    INTENSIFY = "intensify"
-    COOL_DOWN = "cool-down"
-
-
-@dataclass(frozen=True)
-class PrescribedExercise:
-    """One exercise in a plan. `key` names it for as long as the plan lives."""
-
-    key: int
-    exercise: str
-    dosage: Dosage
-    group: Group = Group.MAIN
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A plan as it stands. `goal` is in the patient's words; `cards` are education cards.
-
-    `plan_template` is the slug of the plan template it was started from, or empty.
-    """
-
-    title: str = ""
-    goal: str = ""
-    exercises: tuple[PrescribedExercise, ...] = ()
-    cards: tuple[str, ...] = ()
-    review_date: date | None = None
-    next_appointment: str = ""
-    name_form: NameForm = NameForm.FULL
-    plan_template: str = ""
-
-    def get(self, key: int) -> PrescribedExercise:
-        """The prescribed exercise with that key. Raises KeyError when it is not in the plan."""
-        for prescribed in self.exercises:
-            if prescribed.key == key:
-                return prescribed
-        raise KeyError(key)
 
 
 def new(today: date, *, title: str = "") -> Plan:
@@ -169,40 +120,3 @@ def copy(plan: Plan, today: date) -> Plan:
     """The same plan to be worked on afresh: a new review date, no appointment."""
     review = today + timedelta(weeks=REVIEW_WEEKS)
     return replace(plan, review_date=review, next_appointment="")
-
-
-@dataclass(frozen=True)
-class Load:
-    """What a plan asks of a day. Minutes are rounded up; `per_day` counts as-needed once."""
-
-    exercises: int
-    minutes_per_session: int
-    minutes_per_day: int
-
-
-def load(plan: Plan, library: Library) -> Load:
-    """Count the exercises and add up the time, by the clinical notes, section 2.4.
-
-    Exercises the library no longer knows are counted but take no time.
-    """
-    session = day = 0.0
-    for prescribed in plan.exercises:
-        exercise = library.get(prescribed.exercise)
-        if exercise is None:
-            continue
-        once = seconds(prescribed.dosage, exercise.timing)
-        session += once
-        day += once * _times(prescribed.dosage)
-    return Load(len(plan.exercises), ceil(session / 60), ceil(day / 60))
-
-
-def _times(dosage: Dosage) -> int:
-    if dosage.frequency.rhythm is Rhythm.AS_NEEDED:
-        return 1
-    return dosage.frequency.times_per_day.target
-
-
-def equipment(plan: Plan, library: Library) -> tuple[str, ...]:
-    """Everything the plan needs, each named once, in the order it is first needed."""
-    known = (library[one.exercise] for one in plan.exercises if one.exercise in library)
-    return tuple(dict.fromkeys(item for exercise in known for item in exercise.equipment))

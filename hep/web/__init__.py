@@ -1,0 +1,72 @@
+"""The web application: features assembled by one factory."""
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from hep import store
+from hep.web import (
+    access,
+    accounts,
+    clinics,
+    commands,
+    context,
+    errors,
+    exercises,
+    figures,
+    filters,
+    handouts,
+    pages,
+    patients,
+    plan_templates,
+    plans,
+)
+from hep.web.settings import ROOT, Settings, from_environment, secret_key
+
+FEATURES = (accounts, clinics, patients, exercises, plans, plan_templates, figures, handouts, pages)
+LARGEST_POST = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings, or for those of the environment."""
+    settings = settings or from_environment()
+    app = Flask("hep", template_folder=str(ROOT / "templates"), static_folder="web/static")
+    app.config.update(
+        HEP=settings,
+        SECRET_KEY=secret_key(settings),
+        MAX_CONTENT_LENGTH=LARGEST_POST,
+        MAX_FORM_PARTS=5000,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        BOOTSTRAP_SERVE_LOCAL=True,
+        WTF_CSRF_TIME_LIMIT=None,
+        RATELIMIT_STORAGE_URI="memory://",
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _prepare(app, settings)
+    for feature in FEATURES:
+        app.register_blueprint(feature.blueprint)
+    commands.register(app)
+    return app
+
+
+def _prepare(app: Flask, settings: Settings) -> None:
+    """Everything that stands between a request and its feature."""
+    db = store.connect(settings.database)
+    store.migrate(db)
+    db.close()
+    if settings.proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+    access.protect(app)
+    CSRFProtect(app)
+    Bootstrap5(app)
+    limiter = Limiter(get_remote_address, app=app)
+    limiter.limit("20/minute", methods=["POST"])(accounts.sign_in)
+    errors.register(app)
+    filters.register(app)
+    app.teardown_appcontext(context.close)

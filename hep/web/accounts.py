@@ -1,0 +1,55 @@
+"""The door: signing in and out."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from hep.store import accounts
+from hep.web import context
+from hep.web.access import SignedIn, held
+from hep.web.forms.accounts import SignInForm
+
+blueprint = Blueprint("accounts", __name__)
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Check e-mail and password, then go on where the person was stopped."""
+    if context.clinic() is None:
+        return redirect(url_for("clinics.set_up"))
+    if current_user.is_authenticated and request.method == "GET":
+        return redirect(url_for("patients.start"))
+    form = SignInForm()
+    if form.validate_on_submit():
+        account = accounts.verify(context.db(), form.email.data, form.password.data)
+        if account is not None:
+            login_user(SignedIn(account))
+            return _go_on(form.held.data)
+        form.password.errors = ["That name and password do not match."]
+    status = 401 if form.errors else 200
+    page = render_template("accounts/sign_in.html", form=form, held=bool(form.held.data))
+    return page, status
+
+
+def _go_on(carried: str | None) -> ResponseReturnValue:
+    """To the page asked for; a form that was kept is shown, to be sent by a click."""
+    kept = held(carried) if carried else None
+    if kept is not None:
+        return render_template("accounts/held.html", held=kept)
+    return redirect(_local(request.args.get("next", "")) or url_for("patients.start"))
+
+
+def _local(target: str) -> str:
+    """The target when it lies on this server, else nothing."""
+    parts = urlsplit(target)
+    outside = parts.scheme or parts.netloc or target.startswith(("//", "/\\"))
+    return "" if outside or not target.startswith("/") else target
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session."""
+    logout_user()
+    return redirect(url_for("accounts.sign_in"))

@@ -1,0 +1,65 @@
+"""The set-up on the first visit, and the clinic's settings."""
+
+import secrets
+
+from flask import Blueprint, Flask, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import login_user
+
+from hep.clinics import Clinic
+from hep.store import accounts, clinics, writing
+from hep.web import context
+from hep.web.access import SignedIn
+from hep.web.forms.clinics import ClinicForm, SetUpForm
+
+blueprint = Blueprint("clinics", __name__)
+
+
+def code_of(app: Flask) -> str:
+    """The one-time code of the set-up page, made when the server starts."""
+    return str(app.config.setdefault("SET_UP_CODE", secrets.token_hex(4)))
+
+
+@blueprint.route("/set-up", methods=["GET", "POST"])
+def set_up() -> ResponseReturnValue:
+    """Make the clinic and its first account; only once, and only with the code."""
+    if context.clinic() is not None:
+        return redirect(url_for("accounts.sign_in"))
+    form = SetUpForm(dict(context.library().countries))
+    if form.validate_on_submit():
+        if secrets.compare_digest(form.code.data.strip().encode(), _code().encode()):
+            _make(form)
+            return redirect(url_for("patients.start"))
+        form.code.errors = ["This is not the code the terminal shows."]
+    return render_template("clinics/set_up.html", form=form), 422 if form.errors else 200
+
+
+def _code() -> str:
+    return code_of(current_app)
+
+
+def _make(form: SetUpForm) -> None:
+    """The clinic and the account together, or neither."""
+    with writing(context.db()):
+        clinics.save(context.db(), form.clinic())
+        account = accounts.add(
+            context.db(),
+            email=form.email.data,
+            name=form.account_name.data,
+            title=form.title.data,
+            registration=form.registration.data or "",
+            password=form.password.data,
+        )
+    login_user(SignedIn(account))
+
+
+@blueprint.route("/clinic", methods=["GET", "POST"])
+def edit() -> ResponseReturnValue:
+    """Change what every sheet says of the clinic."""
+    clinic: Clinic = context.the_clinic()
+    form = ClinicForm(dict(context.library().countries), obj=clinic)
+    if form.validate_on_submit():
+        clinics.save(context.db(), form.clinic())
+        flash("Saved. New handouts show it; issued ones stay as they were.")
+        return redirect(url_for("clinics.edit"))
+    return render_template("clinics/edit.html", form=form), 422 if form.errors else 200

@@ -1,0 +1,67 @@
+"""What one request needs: its database, the library, the clinic, the account, the day."""
+
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from flask import current_app, g
+from flask_login import current_user
+from sqlite_utils import Database
+
+from hep import library as library_
+from hep import store
+from hep.accounts import Account
+from hep.clinics import Clinic
+from hep.library import Library
+from hep.store import clinics
+from hep.web.settings import Settings
+
+
+def settings() -> Settings:
+    """The settings this application was made with."""
+    return cast(Settings, current_app.config["HEP"])
+
+
+def db() -> Database:
+    """This request's connection; opened when first asked for."""
+    if "db" not in g:
+        g.db = store.connect(settings().database)
+    return cast(Database, g.db)
+
+
+def close(_error: BaseException | None = None) -> None:
+    """Close this request's connection."""
+    opened = g.pop("db", None)
+    if opened is not None:
+        opened.close()
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """The library, read once for each process."""
+    return library_.read()
+
+
+def clinic() -> Clinic | None:
+    """The clinic, or None before the set-up."""
+    if "clinic" not in g:
+        g.clinic = clinics.get(db())
+    return cast("Clinic | None", g.clinic)
+
+
+def the_clinic() -> Clinic:
+    """The clinic; pages behind a sign-in are only reached when there is one."""
+    found = clinic()
+    if found is None:
+        raise LookupError("the clinic is not set up")
+    return found
+
+
+def account() -> Account:
+    """Who is signed in. Only pages behind a sign-in may ask."""
+    return cast(Account, current_user.account)
+
+
+def today() -> date:
+    """The day on this computer's clock."""
+    return date.today()

@@ -1,0 +1,90 @@
+"""What every page may say: dates, dosages, icons and who is signed in."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Flask
+from flask_login import current_user
+
+from hep import dosage, figures, plans
+from hep.dosage import Dosage
+from hep.exercises import shown_side, worded
+from hep.patients import Patient
+from hep.plans import Plan
+from hep.web import context
+from hep.web.forms.accounts import SignOutForm
+
+
+def register(app: Flask) -> None:
+    """Give the pages their filters and the values every page shows."""
+    for one in (day, moment, sentence, age, short_dose):
+        app.add_template_filter(one)
+    for tool in (drawing_of, has_drawing, load_of, words_for):
+        app.add_template_global(tool)
+    app.context_processor(_shared)
+
+
+def _shared() -> dict[str, Any]:
+    signed_in = current_user.is_authenticated
+    return {
+        "account": current_user.account if signed_in else None,
+        "clinic": context.clinic(),
+        "demo": context.settings().demo,
+        "library": context.library(),
+        "sign_out_form": SignOutForm() if signed_in else None,
+    }
+
+
+def day(value: date | datetime | None) -> str:
+    """`20 Nov 2026`, or nothing."""
+    return f"{value.day} {value:%b %Y}" if value else ""
+
+
+def moment(value: datetime) -> str:
+    """`14:02` today, else `20 Nov 14:02`, on this computer's clock."""
+    local = value.astimezone()
+    today = datetime.now(UTC).astimezone().date()
+    return f"{local:%H:%M}" if local.date() == today else f"{local.day} {local:%b %H:%M}"
+
+
+def age(patient: Patient) -> str:
+    """`47 years`, or nothing when the date of birth is not known."""
+    years = patient.age(context.today())
+    return "" if years is None else f"{years} years"
+
+
+def sentence(value: Dosage) -> str:
+    """The dosage in the patient's words."""
+    return dosage.sentence(value, context.library().languages["en"].dosage)
+
+
+def short_dose(value: Dosage) -> str:
+    """The dosage without how often: `Hold for 30 seconds. Do 2 on each side.`"""
+    return " ".join(sentence(value).split(". ")[:-1]) + "." if ". " in sentence(value) else ""
+
+
+def words_for(text: str, value: Dosage | None) -> str:
+    """A patient text with the prescribed side put in."""
+    sides = context.library().languages["en"].sides
+    return worded(text, value.side if value else None, sides)
+
+
+def has_drawing(pose: str) -> bool:
+    """Whether a drawing of this pose is committed."""
+    return pose in figures.slugs()
+
+
+def drawing_of(slug: str, value: Dosage | None = None, frame: str = "end") -> dict[str, str] | None:
+    """The pose and side of an exercise's drawing, or None where there is none yet."""
+    exercise = context.library().exercises.get(slug)
+    if exercise is None:
+        return None
+    pose = exercise.start_pose if frame == "start" else exercise.end_pose
+    if not has_drawing(pose):
+        return None
+    return {"pose": pose, "side": shown_side(value.side if value else None).value}
+
+
+def load_of(plan: Plan) -> plans.Load:
+    """How many exercises and minutes the plan asks for."""
+    return plans.load(plan, context.library().exercises)

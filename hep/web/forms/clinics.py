@@ -1,0 +1,71 @@
+"""Forms of the set-up and of the clinic's settings."""
+
+import re
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, RadioField, SelectField, StringField, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from hep.clinics import Clinic, Country, Paper
+from hep.web.forms.texts import LineField, NameField, TextField
+
+_PHONE = re.compile(r"^[0-9+() ./-]{5,30}$")
+_PAPERS = [(Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter")]
+
+
+class ClinicForm(FlaskForm):
+    """The clinic as every sheet shows it."""
+
+    name = NameField("Name", [InputRequired("Type the name of the clinic.")])
+    address = TextField("Address", [Optional()], most=200)
+    phone = LineField("Phone patients should call", [InputRequired("Type a phone number.")])
+    country = SelectField("Country", [InputRequired("Choose the country.")])
+    emergency = LineField(
+        "Emergency number",
+        [Optional(), Regexp(r"^[0-9]{2,6}$", message="Use 2 to 6 digits, for example 112.")],
+    )
+    paper = RadioField("Paper", choices=_PAPERS, default=Paper.A4.value)
+
+    def __init__(self, countries: dict[str, Country], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._countries = countries
+        named = sorted(countries.values(), key=lambda country: country.name)
+        self.country.choices = [("", "Choose a country")] + [
+            (country.code, f"{country.name} (emergency {country.emergency})") for country in named
+        ]
+
+    def validate_phone(self, field: LineField) -> None:
+        """A phone number has digits; at least five, or nobody can be reached."""
+        digits = sum(character.isdigit() for character in field.data or "")
+        if not _PHONE.match(field.data or "") or digits < 5:
+            raise ValidationError("This does not look like a phone number. Use 5 digits or more.")
+
+    def clinic(self) -> Clinic:
+        """The clinic; the emergency number is the country's unless another is typed."""
+        country = self._countries[self.country.data]
+        return Clinic(
+            name=self.name.data or "",
+            phone=self.phone.data or "",
+            address=self.address.data or "",
+            country=country.code,
+            emergency=self.emergency.data or country.emergency,
+            paper=Paper(self.paper.data),
+        )
+
+
+class SetUpForm(ClinicForm):
+    """The clinic and its first account, opened with the code of the terminal."""
+
+    code = StringField("One-time code from the terminal", [InputRequired("Type the code.")])
+    account_name = NameField("Your name, as patients know it", [InputRequired("Type your name.")])
+    title = NameField("Professional title", [InputRequired("Type your title.")])
+    registration = LineField("Registration number (optional)", [Optional()], most=40)
+    email = LineField("E-mail or user name", [InputRequired("Type what you sign in with.")])
+    password = PasswordField(
+        "Password",
+        [
+            InputRequired("Choose a password."),
+            Length(min=12, max=200, message="Use 12 characters or more. A sentence is good."),
+        ],
+    )

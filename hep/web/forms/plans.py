@@ -1,0 +1,146 @@
+"""The builder's form: the plan's own fields and a dosage form for each exercise."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from hep import plans
+from hep.library import Library
+from hep.patients import NameForm
+from hep.plans import Group, Plan, PrescribedExercise
+from hep.web.forms.dosage import DosageForm
+from hep.web.forms.texts import LineField, TextField
+
+NAME_FORMS = [
+    (NameForm.FULL.value, "Full name"),
+    (NameForm.INITIALS.value, "Initials"),
+    (NameForm.NONE.value, "No name"),
+]
+GROUPS = [(group.value, group.value.capitalize()) for group in Group]
+FURTHEST_REVIEW = timedelta(days=730)
+
+
+class PlanForm(FlaskForm):
+    """A plan as the builder shows it; `revision` is the one it was opened at."""
+
+    revision = IntegerField(validators=[InputRequired(), NumberRange(1)])
+    title = LineField("Title of the plan", [Optional()], most=120)
+    goal = TextField("Goal, in the patient's words", [Optional()], most=300)
+    review_date = DateField("Review date", [InputRequired("Choose the day of the review.")])
+    next_appointment = LineField("Next appointment (optional)", [Optional()], most=80)
+    name_form = SelectField("Name on the handout", choices=NAME_FORMS)
+    cards = SelectMultipleField("About your condition", validate_choice=True)
+    cards_shown = HiddenField()
+
+    def __init__(
+        self, plan: Plan, library: Library, *, revision: int, today: date, formdata: Any = None
+    ) -> None:
+        self._plan, self._library, self._today = plan, library, today
+        super().__init__(formdata=_complete(formdata, plan), data=_values(plan, revision))
+        self.cards.choices = [(card.slug, card.title) for card in library.cards.values()]
+        self.dosages = {
+            one.key: self._dosage_form(one, formdata)
+            for one in plan.exercises
+            if one.exercise in library.exercises
+        }
+        self.groups = {one.key: _group(one, formdata) for one in plan.exercises}
+
+    def _dosage_form(self, one: PrescribedExercise, formdata: Any) -> DosageForm:
+        kind = self._library.type_of(self._library.exercises[one.exercise])
+        return DosageForm(formdata, current=one.dosage, kind=kind, prefix=f"ex{one.key}-")
+
+    def validate_review_date(self, field: DateField) -> None:
+        """A review lies ahead, and within two years; one that has passed may stay as it was."""
+        if field.data == self._plan.review_date:
+            return
+        if field.data and not self._today <= field.data <= self._today + FURTHEST_REVIEW:
+            raise ValidationError("Choose a day from today to two years ahead.")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the plan's fields and every dosage, so that all messages show at once."""
+        checked = [form.validate() for form in self.dosages.values()]
+        return bool(super().validate(extra_validators)) and all(checked)
+
+    def plan(self) -> Plan:
+        """The plan as typed."""
+        exercises = tuple(
+            replace(one, dosage=self.dosages[one.key].value) if one.key in self.dosages else one
+            for one in self._plan.exercises
+        )
+        plan = replace(
+            self._plan,
+            title=self.title.data or "",
+            goal=self.goal.data or "",
+            review_date=self.review_date.data,
+            next_appointment=self.next_appointment.data or "",
+            name_form=NameForm(self.name_form.data),
+            cards=tuple(self.cards.data or ()),
+            exercises=exercises,
+        )
+        for key, group in self.groups.items():
+            if group is not self._plan.get(key).group:
+                plan = plans.change_group(plan, key, group)
+        return plan
+
+    @property
+    def faults(self) -> list[str]:
+        """Every message, with the exercise it belongs to, for the top of the page."""
+        own = [message for messages in self.errors.values() for message in messages]
+        names = {one.key: self._library.exercises[one.exercise].plain_name
+                 for one in self._plan.exercises if one.key in self.dosages}  # fmt: skip
+        return own + [
+            f"{names[key]}: {message}"
+            for key, form in self.dosages.items()
+            for messages in form.errors.values()
+            for message in messages
+        ]
+
+
+def _group(one: PrescribedExercise, formdata: Any) -> Group:
+    posted = formdata.get(f"ex{one.key}-group", "") if formdata else ""
+    return Group(posted) if posted in list(Group) else one.group
+
+
+def _values(plan: Plan, revision: int) -> dict[str, Any]:
+    return {
+        "revision": revision,
+        "title": plan.title,
+        "goal": plan.goal,
+        "review_date": plan.review_date,
+        "next_appointment": plan.next_appointment,
+        "name_form": plan.name_form,
+        "cards": list(plan.cards),
+        "cards_shown": "1",
+    }
+
+
+def _complete(formdata: Any, plan: Plan) -> Any:
+    """What was posted, with the plan's own values where a field was not posted at all."""
+    if formdata is None:
+        return None
+    posted = formdata.copy()
+    for name, value in _values(plan, 0).items():
+        missing = name not in posted and name not in ("revision", "cards", "cards_shown")
+        if missing:
+            posted[name] = "" if value is None else str(value)
+    if "cards_shown" not in posted:
+        posted.setlist("cards", list(plan.cards))
+    return posted
+
+
+class PlanTemplateForm(FlaskForm):
+    """A name for what is made from a plan."""
+
+    title = LineField("Title", [InputRequired("Type a title.")], most=80)
+    for_whom = LineField("For whom", [Optional()], most=160)

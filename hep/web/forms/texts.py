@@ -1,0 +1,53 @@
+"""Fields for words: cleaned when read, refused with a reason at the field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import StringField, TextAreaField, ValidationError
+
+from hep.texts import LONGEST_TEXT, TextRefused, clean, clean_name
+
+
+class LineField(StringField):
+    """One line of text."""
+
+    most = 200
+
+    def __init__(self, label: str = "", validators: Any = None, **kwargs: Any) -> None:
+        self.most = kwargs.pop("most", self.most)
+        super().__init__(label, validators, **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Clean what was typed; keep it as it was when it is refused, to be mended."""
+        super().process_formdata(valuelist)
+        self.refused = ""
+        try:
+            self.data = self._clean(self.data or "")
+        except TextRefused as refused:
+            self.refused = str(refused)
+
+    def _clean(self, text: str) -> str:
+        return clean(text, most=self.most)
+
+    def pre_validate(self, form: Any) -> None:
+        """Say at the field why the text was refused."""
+        if getattr(self, "refused", ""):
+            raise ValidationError(self.refused)
+
+
+class NameField(LineField):
+    """A name: letters, digits and usual punctuation."""
+
+    most = 80
+
+    def _clean(self, text: str) -> str:
+        return clean_name(text, most=self.most)
+
+
+class TextField(LineField, TextAreaField):
+    """Several lines of text."""
+
+    most = LONGEST_TEXT
+
+    def _clean(self, text: str) -> str:
+        return clean(text, most=self.most, lines=True)

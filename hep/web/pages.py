@@ -1,0 +1,38 @@
+"""Pages about the tool itself."""
+
+from functools import lru_cache
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from hep.web.settings import ROOT
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/about")
+def about() -> ResponseReturnValue:
+    """What the tool is."""
+    return render_template("pages/about.html")
+
+
+@blueprint.get("/intended-use")
+def intended_use() -> ResponseReturnValue:
+    """What it is for, what it is not, and the hazards that were thought of."""
+    return render_template("pages/intended_use.html", text=_intended_use())
+
+
+@blueprint.get("/health")
+def health() -> ResponseReturnValue:
+    """A sign of life for whoever watches over the server."""
+    return {"status": "up"}
+
+
+@lru_cache(maxsize=1)
+def _intended_use() -> Markup:
+    """The document of the repository as HTML; it is ours, so it may be marked as such."""
+    text = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8")
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return Markup(html)  # noqa: S704 - the text is the repository's own and HTML in it is off

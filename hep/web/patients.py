@@ -1,0 +1,97 @@
+"""Patients: the start page, finding, adding, changing, putting away."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hep.patients import Patient
+from hep.store import handouts, patients, plan_templates, plans
+from hep.store.patients import NumberTaken
+from hep.web import context
+from hep.web.forms.patients import PatientForm
+
+blueprint = Blueprint("patients", __name__)
+
+
+@blueprint.get("/")
+def start() -> ResponseReturnValue:
+    """Recent plans as drawings, and the way to everything else."""
+    recent = plans.recent(context.db())
+    return render_template(
+        "patients/start.html",
+        recent=[(saved, patients.get(context.db(), saved.patient_id)) for saved in recent],
+        printed=handouts.last_of_plans(context.db(), [saved.id for saved in recent]),
+        starters=list(context.library().plan_templates.values())[:3],
+        own=plan_templates.all_templates(context.db())[:3],
+        count=patients.count(context.db()),
+    )
+
+
+@blueprint.get("/patients")
+def index() -> ResponseReturnValue:
+    """Everybody whose name or number holds what was typed."""
+    query, archived = request.args.get("q", "").strip()[:100], "archived" in request.args
+    found = patients.find(context.db(), query, archived=archived)
+    rows = "rows" in request.args
+    template = "patients/rows.html" if rows else "patients/index.html"
+    return render_template(template, found=found, query=query, archived=archived)
+
+
+@blueprint.route("/patients/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Add a patient."""
+    form = _form(None)
+    if form.validate_on_submit():
+        try:
+            patient = patients.add(context.db(), form.patient())
+            return redirect(url_for("patients.show", patient_id=patient.id))
+        except NumberTaken:
+            form.number.errors = ["Another patient has this number."]
+    return render_template("patients/new.html", form=form), 422 if form.errors else 200
+
+
+@blueprint.get("/patients/<int:patient_id>")
+def show(patient_id: int) -> ResponseReturnValue:
+    """One patient: the plans, what was printed, the notes."""
+    patient = patients.get(context.db(), patient_id)
+    return render_template(
+        "patients/show.html",
+        patient=patient,
+        plans=plans.of_patient(context.db(), patient_id),
+        handouts=handouts.of_patient(context.db(), patient_id),
+    )
+
+
+@blueprint.route("/patients/<int:patient_id>/edit", methods=["GET", "POST"])
+def edit(patient_id: int) -> ResponseReturnValue:
+    """Change a patient."""
+    patient = patients.get(context.db(), patient_id)
+    form = _form(patient)
+    if form.validate_on_submit():
+        try:
+            patients.save(context.db(), form.patient(patient_id))
+            return redirect(url_for("patients.show", patient_id=patient_id))
+        except NumberTaken:
+            form.number.errors = ["Another patient has this number."]
+    page = render_template("patients/edit.html", form=form, patient=patient)
+    return page, 422 if form.errors else 200
+
+
+@blueprint.post("/patients/<int:patient_id>/archive")
+def archive(patient_id: int) -> ResponseReturnValue:
+    """Put a patient away; nothing of theirs is deleted."""
+    patients.archive(context.db(), patient_id)
+    flash("Archived. Plans and handouts are kept, and you can restore the patient at any time.")
+    return redirect(url_for("patients.show", patient_id=patient_id))
+
+
+@blueprint.post("/patients/<int:patient_id>/restore")
+def restore(patient_id: int) -> ResponseReturnValue:
+    """Bring a patient back with everything they have."""
+    patients.archive(context.db(), patient_id, archived=False)
+    flash("Restored, with every plan and handout.")
+    return redirect(url_for("patients.show", patient_id=patient_id))
+
+
+def _form(patient: Patient | None) -> PatientForm:
+    languages = {code: one.name for code, one in context.library().languages.items()}
+    return PatientForm(languages, context.today(), obj=patient)

@@ -1,0 +1,141 @@
+"""The builder: a plan opened, changed step by step, copied."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from hep import plans as plans_
+from hep.plans import Contradiction, Plan
+from hep.store import handouts, patients, plans
+from hep.store.plans import PlanChanged, SavedPlan
+from hep.web import context
+from hep.web.filters import moment
+from hep.web.forms.exercises import Choice
+from hep.web.forms.plans import PlanForm
+from hep.web.forms.steps import Step, UnknownStep
+
+blueprint = Blueprint("plans", __name__)
+
+
+@blueprint.post("/patients/<int:patient_id>/plans")
+def create(patient_id: int) -> ResponseReturnValue:
+    """Start an empty plan."""
+    patients.get(context.db(), patient_id)
+    plan = plans_.new(context.today())
+    saved = plans.create(context.db(), patient_id, context.account().id, plan)
+    return redirect(url_for("plans.show", plan_id=saved.id))
+
+
+@blueprint.get("/plans/<int:plan_id>")
+def show(plan_id: int) -> ResponseReturnValue:
+    """The builder."""
+    saved = plans.get(context.db(), plan_id)
+    return _builder(saved, _form(saved))
+
+
+@blueprint.post("/plans/<int:plan_id>")
+def change(plan_id: int) -> ResponseReturnValue:
+    """Keep everything that was typed, then take the step of the button that was pressed."""
+    opened = _opened(plan_id)
+    form = _form(opened, submitted=True)
+    if not form.validate():
+        return _builder(opened, form), 422
+    try:
+        step = Step.read(request.form.get("do", "save"))
+        plan = step.apply(form.plan(), context.library().exercises)
+    except UnknownStep:
+        abort(400)
+    return _save(opened, plan, step)
+
+
+def _opened(plan_id: int) -> SavedPlan:
+    """The revision the form was opened at; the newest when the form does not say."""
+    revision = request.form.get("revision", "")
+    known = int(revision) if revision.isdecimal() and len(revision) < 9 else None
+    return plans.get(context.db(), plan_id, known)
+
+
+def _form(saved: SavedPlan, *, submitted: bool = False) -> PlanForm:
+    return PlanForm(
+        saved.plan,
+        context.library(),
+        revision=saved.revision,
+        today=context.today(),
+        formdata=request.form if submitted else None,
+    )
+
+
+def _builder(saved: SavedPlan, form: PlanForm) -> str:
+    choice = Choice.from_query(request.values)
+    return render_template(
+        "plans/builder.html",
+        saved=saved,
+        plan=saved.plan,
+        patient=patients.get(context.db(), saved.patient_id),
+        form=form,
+        choice=choice,
+        found=choice.apply(context.library()),
+        printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
+    )
+
+
+def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
+    """Save as the next revision; when somebody was faster, bring both changes together."""
+    account = context.account().id
+    try:
+        plans.save(context.db(), opened.id, opened.revision, account, plan)
+    except PlanChanged as changed:
+        try:
+            plan = plans_.merge(opened.plan, plan, changed.latest.plan)
+        except Contradiction:
+            return _compare(changed.latest, plan)
+        plans.save(context.db(), opened.id, changed.latest.revision, account, plan)
+        when = moment(changed.latest.saved_at)
+        flash(f"{changed.latest.saved_by} changed this plan too, at {when}. Both are kept.")
+    return _back(opened, plan, step)
+
+
+def _back(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
+    if step.name == "print":
+        return redirect(url_for("handouts.check", plan_id=opened.id), 303)
+    search = Choice.from_query(request.form).query()
+    target = url_for("plans.show", plan_id=opened.id, _anchor=step.anchor(plan), **search)
+    return redirect(target, 303)
+
+
+def _compare(latest: SavedPlan, mine: Plan) -> ResponseReturnValue:
+    """Show both versions; mine is kept at once as a plan of its own, so that neither is lost."""
+    kept = plans.create(context.db(), latest.patient_id, context.account().id, mine)
+    patient = patients.get(context.db(), latest.patient_id)
+    page = render_template("plans/compare.html", latest=latest, mine=kept, patient=patient)
+    return page, 409
+
+
+@blueprint.post("/plans/<int:plan_id>/take/<int:other_id>")
+def take(plan_id: int, other_id: int) -> ResponseReturnValue:
+    """Put one plan's content over another of the same patient, as its next revision."""
+    saved, other = plans.get(context.db(), plan_id), plans.get(context.db(), other_id)
+    if saved.patient_id != other.patient_id:
+        abort(404)
+    plans.save(context.db(), plan_id, saved.revision, context.account().id, other.plan)
+    plans.archive(context.db(), other_id)
+    flash("Your version is now the plan. The other one stays in its history.")
+    return redirect(url_for("plans.show", plan_id=plan_id), 303)
+
+
+@blueprint.post("/plans/<int:plan_id>/copy")
+def copy(plan_id: int) -> ResponseReturnValue:
+    """A new plan for the same patient, to be changed without touching this one."""
+    saved = plans.get(context.db(), plan_id)
+    plan = plans_.copy(saved.plan, context.today())
+    made = plans.create(context.db(), saved.patient_id, context.account().id, plan)
+    flash("This is a copy. The plan it was made from stays as it is.")
+    return redirect(url_for("plans.show", plan_id=made.id), 303)
+
+
+@blueprint.post("/plans/<int:plan_id>/archive")
+def archive(plan_id: int) -> ResponseReturnValue:
+    """Put a plan away; its handouts stay."""
+    saved = plans.get(context.db(), plan_id)
+    plans.archive(context.db(), plan_id)
+    flash("The plan is archived. Its handouts stay.")
+    return redirect(url_for("patients.show", patient_id=saved.patient_id), 303)

@@ -1,0 +1,76 @@
+"""Settings, read from the environment once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class SettingRefused(ValueError):
+    """A setting that cannot be used; the message names it and says what it must be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set: see the README for each. Paths are absolute."""
+
+    database: Path = ROOT / "instance" / "hep.db"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secret_key: str = ""
+    proxy: bool = False
+    demo: bool = False
+
+    @property
+    def instance(self) -> Path:
+        """The folder of the database, the secret key and the printed handouts."""
+        return self.database.parent
+
+    @property
+    def handouts(self) -> Path:
+        """The folder of the PDF files, each named by its hash; it belongs to the backup."""
+        return self.database.with_suffix(".handouts")
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read every `HEP_` setting. Raises SettingRefused."""
+    path = environment.get("HEP_DATABASE")
+    return Settings(
+        database=Path(path).expanduser().absolute() if path else Settings.database,
+        host=environment.get("HEP_HOST", Settings.host),
+        port=_port(environment.get("HEP_PORT", str(Settings.port))),
+        secret_key=environment.get("HEP_SECRET_KEY", ""),
+        proxy=_switch("HEP_PROXY", environment.get("HEP_PROXY", "")),
+        demo=_switch("HEP_DEMO", environment.get("HEP_DEMO", "")),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise SettingRefused(f"HEP_PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _switch(name: str, text: str) -> bool:
+    if text.lower() not in ("", "0", "1", "no", "yes", "false", "true"):
+        raise SettingRefused(f"{name} must be yes or no, not {text!r}.")
+    return text.lower() in ("1", "yes", "true")
+
+
+def secret_key(settings: Settings) -> str:
+    """The key that signs cookies: as set, else made once and kept where only its owner reads."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = settings.instance / "secret_key"
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(48)
+        file.write(key)
+    return key
