@@ -21,6 +21,7 @@ exit $status
 """
 APT_GET = """
 echo "apt-get $*" >>"$MACHINE/log"
+cat >>"$MACHINE/log"
 [ "$1" = install ] || exit 0
 printf '%s\\n' "${@:4}" >>"$MACHINE/installed"
 """
