@@ -84,12 +84,12 @@ as_root() {
 install_on_debian() {
   local install=$1
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
-    fail "HEP needs system packages, and without sudo you have to install them as root: apt-get update && $install"
+    fail "HEP needs system packages, and sudo is missing. As root, the command is: apt-get update && $install"
   fi
   echo "Installing system packages: $install"
   # One broken package source of many fails the update, but need not fail the installation.
   as_root "apt-get update --quiet; $install" ||
-    fail "The system packages could not be installed. The command was: $install"
+    fail "The system packages could not be installed. As root, the command is: apt-get update && $install"
 }
 
 need_browser() {
