@@ -84,12 +84,12 @@ as_root() {
 install_on_debian() {
   local install=$1
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
-    fail "HEP needs system packages, and sudo is missing. As root, the command is: apt-get update && $install"
+    fail "Without sudo, the system packages of HEP have to be installed as root, with: apt-get update && $install"
   fi
   echo "Installing system packages: $install"
   # One broken package source of many fails the update, but need not fail the installation.
   as_root "apt-get update --quiet; $install" ||
-    fail "The system packages could not be installed. As root, the command is: apt-get update && $install"
+    fail "The system packages could not be installed; as root, the command is: apt-get update && $install"
 }
 
 need_browser() {
