@@ -1,0 +1,171 @@
+"""The exercises as a handout prints them: every word for the prescribed side."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hep.dosage import Dosage, Side, cells
+from hep.dosage.wording import Cell, amount_sentences
+from hep.exercises import Exercise, shown_side, worded
+from hep.handouts.pictures import Draw, Picture, picture
+from hep.handouts.refusal import text
+from hep.handouts.tick_grid import marks
+from hep.languages import Language
+from hep.plans import Group, PrescribedExercise
+
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+
+
+@dataclass(frozen=True)
+class DosageRow:
+    """One row of the dosage table; `side` is empty where one row does for both sides."""
+
+    side: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A short text under an exercise, by its kind: `feel`, `take_care`, `easier` and so on."""
+
+    kind: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PrintedExercise:
+    """One exercise with every word that is printed of it.
+
+    `brief` is the dosage for the chart, `details` what the dosage table has no box for,
+    `other_side` the line that follows the steps when both sides are done.
+    """
+
+    number: int
+    name: str
+    clinical_name: str
+    group: str
+    marks: int
+    brief: str
+    start: Picture
+    end: Picture
+    rows: tuple[DosageRow, ...]
+    details: tuple[str, ...]
+    side: str
+    steps: tuple[str, ...]
+    exit: tuple[str, ...]
+    other_side: str
+    notes: tuple[Note, ...]
+
+    @property
+    def name_parts(self) -> tuple[str, str]:
+        """The name and its last two words, which stay on one line."""
+        parts = self.name.rsplit(" ", 2)
+        return (parts[0], " ".join(parts[1:])) if len(parts) > 2 else ("", self.name)
+
+
+def printed(
+    number: int,
+    prescribed: PrescribedExercise,
+    exercise: Exercise,
+    language: Language,
+    draw: Draw,
+    *,
+    show_group: bool,
+) -> PrintedExercise:
+    """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note."""
+    dosage, patient, words = prescribed.dosage, exercise.patient, language.handout
+    side = dosage.side
+
+    def say(sentence: str) -> str:
+        return worded(sentence, side, language.sides)
+
+    rows = tuple(
+        DosageRow(words[name] if name else "", row) for name, row in cells(dosage, language.dosage)
+    )
+    return PrintedExercise(
+        number=number,
+        name=patient.name,
+        clinical_name=exercise.name,
+        group=_group(prescribed.group, words) if show_group else "",
+        marks=marks(dosage),
+        brief=_brief(rows),
+        start=picture(exercise.start_pose, side, say(patient.start_caption), draw),
+        end=picture(exercise.end_pose, side, say(patient.end_caption), draw),
+        rows=rows,
+        details=_details(dosage, language),
+        side=say(patient.side),
+        steps=tuple(say(step) for step in patient.steps),
+        exit=tuple(say(step) for step in patient.exit),
+        other_side=_other_side(side, language),
+        notes=tuple(_notes(dosage, exercise, words, say)),
+    )
+
+
+def _group(group: Group, words: Mapping[str, str]) -> str:
+    return words[group.name.lower()]
+
+
+def _other_side(side: Side | None, language: Language) -> str:
+    """The line for the side that is not shown; empty when only one side, or none, is prescribed."""
+    if side not in (Side.BOTH, Side.ALTERNATING):
+        return ""
+    other = language.sides[_OTHER[shown_side(side)].value].format(part=language.handout["side"])
+    key = "other_side" if side is Side.BOTH else "other_side_turns"
+    return language.handout[key].format(other=other)
+
+
+def _brief(rows: tuple[DosageRow, ...]) -> str:
+    """The dosage in the fewest words, from the boxes: `Hold 5 to 30 seconds. Do 2 times.`"""
+    lines = []
+    for row in rows:
+        *amounts, often = row.cells
+        parts = [f"{cell.label} {cell.figure} {cell.unit}." for cell in amounts]
+        side = [f"{row.side}:"] if row.side else []
+        lines.append(" ".join([*side, *parts, f"{often.figure} {often.unit}."]))
+    return " ".join(lines)
+
+
+def _details(dosage: Dosage, language: Language) -> tuple[str, ...]:
+    """Load, tempo, rests and the time of day: what has no box of its own."""
+    words = language.dosage
+    lines: list[str] = []
+    for amount in dict.fromkeys(dosage.amounts):
+        core = set(amount_sentences(amount, dosage, words, whole=False))
+        boxed = words["rest_sets"].format(n=amount.rest_between_sets)
+        whole = amount_sentences(amount, dosage, words, whole=True)
+        lines += [line for line in whole if line not in core and line != boxed]
+    if dosage.frequency.when:
+        when = text("When to do it", dosage.frequency.when).rstrip(".")
+        lines.append(words["when"].format(text=when))
+    return tuple(dict.fromkeys(lines))
+
+
+def _notes(
+    dosage: Dosage, exercise: Exercise, words: Mapping[str, str], say: Callable[[str], str]
+) -> Iterator[Note]:
+    patient = exercise.patient
+    texts = {
+        "why": say(patient.why),
+        "limit": _limit(dosage, words),
+        "feel": say(patient.feel),
+        "good_sign": say(patient.good_sign),
+        "fine_too": say(patient.fine),
+        "take_care": " ".join(filter(None, (say(patient.take_care), say(patient.stop_signs)))),
+        "easier": say(patient.easier),
+        "harder": say(patient.harder),
+        "need": say(patient.need),
+        "note": text("Note", dosage.note),
+    }
+    for kind, said in texts.items():
+        if said:
+            yield Note(kind, words[kind], said)
+
+
+def _limit(dosage: Dosage, words: Mapping[str, str]) -> str:
+    """How far to go: the sentence of the intensity and the pain cap."""
+    intensity = dosage.intensity
+    if intensity is None:
+        return ""
+    cap = intensity.pain_cap
+    capped = "" if cap is None else words["pain_cap"].format(n=cap)
+    return " ".join(filter(None, (text("How far to go", intensity.text), capped)))

@@ -1,0 +1,74 @@
+"""Filing: issued handouts kept as files that are named by the hash of their bytes."""
+
+import os
+import re
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class NotFiled(LookupError):
+    """There is no file of that hash."""
+
+
+class Altered(ValueError):
+    """The file is there but its bytes are not those that were kept."""
+
+
+def keep(folder: Path, pdf: bytes) -> str:
+    """Write the PDF and return its SHA-256 in hexadecimal; keeping it again changes nothing.
+
+    When this returns, the file and its name are on the disk: the file is written under another
+    name, synced, renamed, and the folder is synced. Raises OSError when the disk is full.
+    """
+    name = sha256(pdf).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _path(folder, name)
+    if path.exists() and path.read_bytes() == pdf:
+        return name
+    _write(folder, path, pdf)
+    return name
+
+
+def read(folder: Path, name: str) -> bytes:
+    """The bytes that were kept under that hash. Raises NotFiled or Altered."""
+    if not _NAME.fullmatch(name):
+        raise NotFiled(name)
+    try:
+        pdf = _path(folder, name).read_bytes()
+    except FileNotFoundError:
+        raise NotFiled(name) from None
+    if sha256(pdf).hexdigest() != name:
+        raise Altered(name)
+    return pdf
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.pdf"
+
+
+def _write(folder: Path, path: Path, pdf: bytes) -> None:
+    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".unfinished-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    """Bring the new name onto the disk. Windows cannot open a folder and needs no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,39 @@
+"""The limits of one rendering: time and memory that end it from outside, whatever it does."""
+
+import signal
+from pathlib import Path
+
+WALL_SECONDS = 10
+CPU_SECONDS = 8
+# Added to what a warm process already maps; a fixed total killed processes with more libraries.
+MEMORY_BYTES = 512 * 1024 * 1024
+# How a child ends that ran too long: by its alarm, by its processor time, or by being killed.
+TIMEOUT_CODES = tuple(
+    -getattr(signal, name).value
+    for name in ("SIGALRM", "SIGXCPU", "SIGKILL")
+    if hasattr(signal, name)
+) or (-9,)
+
+
+def set_limits() -> None:
+    """Limit this process for good.
+
+    The alarm keeps its default action, which ends the process without asking Python: drawing
+    code that catches every exception cannot swallow it.
+    """
+    import resource
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(WALL_SECONDS)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    memory = _mapped() + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _mapped() -> int:
+    """Bytes of address space this process has mapped."""
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * resource.getpagesize()

@@ -1,0 +1,44 @@
+"""Pictures on a handout: a drawing by its address, or the frame that stands in for one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hep.dosage import Side
+from hep.exercises import shown_side
+from hep.figures import Drawing
+
+Draw = Callable[[str, Side], Drawing | None]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture of a pose with the working side. Sizes are mm at the scale all share.
+
+    `width` and `height` are 0 where the pose has no drawing yet.
+    """
+
+    pose: str
+    side: Side
+    alt: str
+    caption: str
+    width: float = 0.0
+    height: float = 0.0
+
+    @property
+    def address(self) -> str:
+        """What the HTML names the drawing with; empty where there is none."""
+        return f"hep:figure/{self.pose}-{self.side.value}" if self.width else ""
+
+    def scale(self, width: float, height: float) -> float:
+        """The factor that fits it into a box of `width` by `height` mm."""
+        return min(width / self.width, height / self.height) if self.width else 1.0
+
+
+def picture(pose: str, side: Side | None, caption: str, draw: Draw) -> Picture:
+    """The picture of a pose; its alternative text is the drawing's own description."""
+    shown = shown_side(side)
+    drawing = draw(pose, shown)
+    if drawing is None:
+        return Picture(pose, shown, caption, caption)
+    alt = drawing.description or drawing.title or caption
+    return Picture(pose, shown, alt, caption, drawing.width, drawing.height)

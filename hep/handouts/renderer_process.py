@@ -1,0 +1,100 @@
+"""The renderer's own process: loads everything once, then forks a limited child for each job.
+
+Started by `hep.handouts.renderer` with the number of its control socket, over which each job
+arrives as two file descriptors: a socket for the job and its reply, a pipe for the exit code.
+Without a number it does one job from standard input to standard output.
+"""
+
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+
+from hep.handouts.limits import set_limits
+from hep.handouts.typesetting import Refused, Typesetter
+
+
+def serve(control: socket.socket, typesetter: Typesetter) -> None:
+    """Take jobs until the server closes its end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        _, descriptors, _, _ = socket.recv_fds(control, 1, 2)
+        if not descriptors:
+            return
+        job, status = descriptors
+        if os.fork() == 0:
+            control.close()
+            _mind(job, status, typesetter)
+        os.close(job)
+        os.close(status)
+
+
+def _mind(job: int, status: int, typesetter: Typesetter) -> None:
+    """Let a child do the job, wait for its end and say how it ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    child = os.fork()
+    if child == 0:
+        os.close(status)
+        _work(job, typesetter)
+    os.close(job)
+    _, ended = os.waitpid(child, 0)
+    os.write(status, str(os.waitstatus_to_exitcode(ended)).encode())
+    os._exit(0)
+
+
+def _work(job: int, typesetter: Typesetter) -> None:
+    """Do the job within the limits and leave without the exit handlers of the parent."""
+    code = 1
+    try:
+        set_limits()
+        gc.disable()
+        with socket.socket(fileno=job) as connection:
+            request = b"".join(iter(lambda: connection.recv(1 << 20), b""))
+            connection.sendall(answer(request, typesetter))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def answer(request: bytes, typesetter: Typesetter) -> bytes:
+    """The reply to one job: a line of JSON, then the PDF. Errors are named by their kind only.
+
+    A message could quote what a patient is called, and it would end in a log.
+    """
+    said = {"error": "", "refused": False, "pages": 0, "warnings": []}
+    pdf = b""
+    try:
+        asked = json.loads(request)
+        made = typesetter.typeset(asked["html"], asked["assets"])
+        pdf, said["pages"], said["warnings"] = made.pdf, made.pages, list(made.warnings)
+    except Refused as refused:
+        said |= {"error": str(refused), "refused": True}
+    except Exception as error:
+        said["error"] = f"{type(error).__name__} in {_place(error)}"
+    return json.dumps(said).encode() + b"\n" + pdf
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "nowhere"
+
+
+def main(arguments: list[str]) -> None:
+    """Serve a control socket, or do one job between standard input and output."""
+    typesetter = Typesetter()
+    if not arguments:
+        sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), typesetter))
+        return
+    typesetter.warm()
+    gc.collect()
+    gc.freeze()
+    with socket.socket(fileno=int(arguments[0])) as control:
+        serve(control, typesetter)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,68 @@
+"""The safety boxes: what is fine, when to stop and call, when to get help. Always printed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hep import safety
+from hep.clinics import Clinic
+from hep.handouts.refusal import SheetRefused
+from hep.library import Library
+from hep.plans import Plan
+from hep.safety import Action, StopRule
+
+# The group of stop rules with the seven nerve sensations of source S004: first in their box.
+NERVE_SENSATIONS = "nerve-sensations"
+_NEVER_WITHOUT = (Action.FINE, Action.STOP_AND_CALL, Action.EMERGENCY)
+_ORDER = (Action.FINE, Action.STOP_AND_CALL, Action.SAME_DAY, Action.EMERGENCY)
+_NAMES = {
+    Action.FINE: "fine",
+    Action.STOP_AND_CALL: "stop",
+    Action.SAME_DAY: "same_day",
+    Action.EMERGENCY: "emergency",
+}
+
+
+@dataclass(frozen=True)
+class SafetyBox:
+    """One box. `kind` is fine, stop, same_day or emergency; `number` is whom to call or empty."""
+
+    kind: str
+    label: str
+    number: str
+    signs: tuple[str, ...]
+
+    @property
+    def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The signs in two columns, the first never the shorter."""
+        middle = (len(self.signs) + 1) // 2
+        return self.signs[:middle], self.signs[middle:]
+
+
+def boxes(
+    plan: Plan, library: Library, clinic: Clinic, words: Mapping[str, str]
+) -> tuple[SafetyBox, ...]:
+    """The boxes of a plan in the order they are printed, the most urgent last and heaviest.
+
+    Raises SheetRefused when the library lacks the signs no handout is printed without.
+    """
+    sensations = library.stop_rules.get(NERVE_SENSATIONS)
+    rules = safety.stop_rules(plan, library.exercises, library.stop_rules.values())
+    missing = set(_NEVER_WITHOUT) - {rule.action for rule in rules}
+    if missing or sensations is None or not set(sensations.rules) <= set(rules):
+        raise SheetRefused("The library lacks stop rules. No handout is printed without them.")
+    first = sorted(rules, key=lambda rule: rule not in sensations.rules)
+    made = (_box(action, first, clinic, words) for action in _ORDER)
+    return tuple(box for box in made if box.signs)
+
+
+def _box(
+    action: Action, rules: Iterable[StopRule], clinic: Clinic, words: Mapping[str, str]
+) -> SafetyBox:
+    numbers = {Action.STOP_AND_CALL: clinic.phone, Action.EMERGENCY: clinic.emergency}
+    short = (_filled(rule.short, clinic) for rule in rules if rule.action is action)
+    kind = _NAMES[action]
+    return SafetyBox(kind, words[kind], numbers.get(action, ""), tuple(dict.fromkeys(short)))
+
+
+def _filled(line: str, clinic: Clinic) -> str:
+    return line.replace("{emergency}", clinic.emergency).replace("{phone}", clinic.phone)

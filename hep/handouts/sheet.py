@@ -1,0 +1,213 @@
+"""The sheet: every word a handout prints, before anything is laid out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hep import plans
+from hep.clinics import Clinic, Paper
+from hep.dosage import Rhythm, Side, span_words
+from hep.dosage.span import between
+from hep.dosage.wording import days_words, times_words
+from hep.exercises import worded
+from hep.handouts.exercises import PrintedExercise, printed
+from hep.handouts.pictures import Draw
+from hep.handouts.refusal import MOST_EXERCISES, SheetRefused, name, text
+from hep.handouts.safety_box import SafetyBox, boxes
+from hep.handouts.tick_grid import TickGrid, tick_grid
+from hep.languages import Language
+from hep.library import Library
+from hep.patients import NameForm, Patient
+from hep.plans import Plan
+
+__all__ = ["Sheet", "SheetRefused", "compose"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line beside the patient's name: a label and a value."""
+
+    kind: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """An education card as the patient reads it."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One handout in words. `tick_grid` is None for whatever was not issued.
+
+    `patient` is the name as shown, empty when none is wanted; `words` are the headings.
+    """
+
+    language: str
+    paper: Paper
+    issued: bool
+    date: date
+    title: str
+    patient: str
+    subtitle: str
+    clinic: Clinic
+    facts: tuple[Fact, ...]
+    goal: str
+    summary: str
+    equipment: str
+    tick_grid: TickGrid | None
+    safety: tuple[SafetyBox, ...]
+    cards: tuple[Card, ...]
+    exercises: tuple[PrintedExercise, ...]
+    stop_line: str
+    code: str
+    words: Mapping[str, str]
+
+
+def compose(
+    plan: Plan,
+    *,
+    patient_name: str,
+    clinic: Clinic,
+    clinician: str,
+    library: Library,
+    language: Language,
+    code: str,
+    today: date,
+    issued: bool,
+    draw: Draw,
+    paper: Paper | None = None,
+) -> Sheet:
+    """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed."""
+    words = language.handout
+    shown = shown_name(patient_name, plan.name_form)
+    header = _letterhead(clinic)
+    title = words["title"].format(patient=shown) if shown else words["title_none"]
+    return Sheet(
+        language=language.code,
+        paper=paper or clinic.paper,
+        issued=issued,
+        date=today,
+        title=title if issued else words["title_draft"].format(title=title),
+        patient=shown,
+        subtitle=_subtitle(plan, language),
+        clinic=header,
+        facts=_facts(plan, name("Clinician", clinician), today, language),
+        goal=text("Goal", plan.goal),
+        summary=summary(plan, library, language),
+        equipment=_equipment(plan, library, words),
+        tick_grid=tick_grid(today, plan.review_date, language) if issued else None,
+        safety=boxes(plan, library, header, words),
+        cards=_cards(plan, library),
+        exercises=_exercises(plan, library, language, draw),
+        stop_line=words["stop_line"].format(phone=header.phone),
+        code=name("Code", code),
+        words=words,
+    )
+
+
+def shown_name(patient_name: str, form: NameForm) -> str:
+    """The name as the handout shows it. Raises SheetRefused where fonts or limits forbid it."""
+    return name("Patient", Patient(0, patient_name).shown(form))
+
+
+def _letterhead(clinic: Clinic) -> Clinic:
+    """The clinic with its texts tidied."""
+    return Clinic(
+        name("Clinic", clinic.name),
+        name("Phone", clinic.phone),
+        text("Address", clinic.address.replace("\n", ", ")),
+        clinic.country,
+        name("Emergency number", clinic.emergency),
+        clinic.paper,
+    )
+
+
+def _subtitle(plan: Plan, language: Language) -> str:
+    """`Your exercises for the right side`, where all exercises with sides are for that side."""
+    words, sides = language.handout, {one.dosage.side for one in plan.exercises} - {None}
+    if len(sides) != 1 or not sides & {Side.LEFT, Side.RIGHT}:
+        return words["subtitle"]
+    [side] = sides
+    said = worded("{this side}", side, language.sides)
+    return words["subtitle_side"].format(side=said)
+
+
+def _facts(plan: Plan, clinician: str, today: date, language: Language) -> tuple[Fact, ...]:
+    review = language.long_date(plan.review_date) if plan.review_date else ""
+    values = {
+        "from": clinician,
+        "dated": language.long_date(today),
+        "review": review,
+        "next": text("Next visit", plan.next_appointment),
+    }
+    return tuple(Fact(kind, language.handout[kind], said) for kind, said in values.items() if said)
+
+
+def summary(plan: Plan, library: Library, language: Language) -> str:
+    """`4 exercises, about 12 minutes, once a day`."""
+    words, load = language.handout, plans.load(plan, library.exercises)
+    return words["summary"].format(
+        exercises=_counted("exercise", load.exercises, words),
+        minutes=_counted("minute", load.minutes_per_session, words),
+        often=_often(plan, language),
+    )
+
+
+def _counted(noun: str, n: int, words: Mapping[str, str]) -> str:
+    return words[f"{noun}_one" if n == 1 else f"{noun}_many"].format(n=n)
+
+
+def _often(plan: Plan, language: Language) -> str:
+    """How often: the same for all, a range of times a day, or as needed."""
+    words, regular = (
+        language.handout,
+        [
+            one.dosage.frequency
+            for one in plan.exercises
+            if one.dosage.frequency.rhythm is not Rhythm.AS_NEEDED
+        ],
+    )
+    if not regular:
+        return words["often_as_needed"]
+    times = list(dict.fromkeys(one.times_per_day for one in regular))
+    if len(times) > 1:
+        span = between(min(one.low for one in times), max(one.most for one in times))
+        return words["often_range"].format(times=span_words(span, language.dosage))
+    said = words["often_same"].format(times=times_words(times[0], language.dosage).lower())
+    days = {days_words(one, language.dosage) for one in regular}
+    every_day = language.dosage["every_day"]
+    return said if days == {every_day} or len(days) > 1 else f"{said}, {days.pop()}"
+
+
+def _equipment(plan: Plan, library: Library, words: Mapping[str, str]) -> str:
+    needed = ", ".join(plans.equipment(plan, library.exercises))
+    return needed[0].upper() + needed[1:] if needed else words["need_nothing"]
+
+
+def _cards(plan: Plan, library: Library) -> tuple[Card, ...]:
+    chosen = (library.cards[slug] for slug in plan.cards if slug in library.cards)
+    return tuple(Card(card.heading, card.paragraphs) for card in chosen)
+
+
+def _exercises(
+    plan: Plan, library: Library, language: Language, draw: Draw
+) -> tuple[PrintedExercise, ...]:
+    if not plan.exercises:
+        raise SheetRefused("The plan has no exercises yet. Add one.")
+    if len(plan.exercises) > MOST_EXERCISES:
+        raise SheetRefused(f"A handout holds at most {MOST_EXERCISES} exercises.")
+    grouped = len({one.group for one in plan.exercises}) > 1
+    made = []
+    for number, prescribed in enumerate(plan.exercises, start=1):
+        exercise = library.exercises.get(prescribed.exercise)
+        if exercise is None:
+            raise SheetRefused(
+                f"The library no longer has {prescribed.exercise}. Take it out of the plan."
+            )
+        made.append(printed(number, prescribed, exercise, language, draw, show_group=grouped))
+    return tuple(made)

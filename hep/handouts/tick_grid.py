@@ -1,0 +1,120 @@
+"""The tick grid: one column for each day until the review, one row for each exercise."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hep.dosage import Dosage, Rhythm
+from hep.languages import Language
+from hep.plans import REVIEW_WEEKS
+
+MOST_DAYS = 28
+DAYS_IN_A_CHART = 14
+MOST_MARKS = 6
+_WIDEST = 10.0
+_WHOLE = 88.2
+
+
+@dataclass(frozen=True)
+class Day:
+    """One column: the short weekday and the day of the month."""
+
+    weekday: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Week:
+    """A heading over up to seven days."""
+
+    label: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The columns of one chart. `months` says which month or months the days fall in."""
+
+    weeks: tuple[Week, ...]
+    months: str
+    heading: str
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """Every column."""
+        return tuple(day for week in self.weeks for day in week.days)
+
+    @property
+    def day_width(self) -> float:
+        """Width of a column in mm."""
+        return round(min(_WIDEST, _WHOLE / len(self.days)), 2)
+
+    def ticks(self, marks: int) -> str:
+        """The address of the lines and marks behind one row; the pain row has no marks."""
+        return f"hep:ticks/{len(self.days)}-{marks}"
+
+
+@dataclass(frozen=True)
+class TickGrid:
+    """The charts, at most two weeks each; `ends` is the sentence for a review after them."""
+
+    charts: tuple[Chart, ...]
+    ends: str = ""
+
+
+def tick_grid(today: date, review: date | None, language: Language) -> TickGrid:
+    """The grid from today to the day before the review, four weeks at most.
+
+    Without a review date, or with one that has passed, it is as long as a new plan lasts.
+    """
+    wanted = (review - today).days if review else 0
+    if wanted < 1:
+        wanted = 7 * REVIEW_WEEKS
+    count = min(wanted, MOST_DAYS)
+    days = [today + timedelta(days=n) for n in range(count)]
+    charts = tuple(
+        _chart(days[n : n + DAYS_IN_A_CHART], n // 7 + 1, language)
+        for n in range(0, count, DAYS_IN_A_CHART)
+    )
+    if review is None or count == wanted:
+        return TickGrid(charts)
+    end, late = language.long_date(days[-1]), language.long_date(review)
+    return TickGrid(charts, language.handout["chart_ends"].format(end=end, review=late))
+
+
+def _chart(days: list[date], first_week: int, language: Language) -> Chart:
+    words = language.handout
+    weeks = tuple(
+        Week(
+            words["week"].format(n=first_week + n // 7),
+            tuple(Day(language.weekdays[day.weekday()], day.day) for day in days[n : n + 7]),
+        )
+        for n in range(0, len(days), 7)
+    )
+    return Chart(weeks, _months(days, language), _heading(first_week, len(weeks), language))
+
+
+def _months(days: Iterable[date], language: Language) -> str:
+    named = list(dict.fromkeys(language.months[day.month - 1] for day in days))
+    if len(named) == 1:
+        return named[0]
+    return language.handout["months"].format(first=named[0], last=named[-1])
+
+
+def _heading(first_week: int, n_weeks: int, language: Language) -> str:
+    words = language.handout
+    if first_week == 1:
+        return words["chart"]
+    key = "chart_more" if n_weeks > 1 else "chart_more_one"
+    return words[key].format(first=first_week, last=first_week + n_weeks - 1)
+
+
+def marks(dosage: Dosage) -> int:
+    """How many small marks stand in a day's box: the times a day, none for once or for many.
+
+    Exercises done as needed have none, since nobody knows how often that will be.
+    """
+    times = dosage.frequency.times_per_day.most
+    if dosage.frequency.rhythm is Rhythm.AS_NEEDED or not 1 < times <= MOST_MARKS:
+        return 0
+    return times

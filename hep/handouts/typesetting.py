@@ -1,0 +1,114 @@
+"""Typesetting: HTML to a tagged PDF with WeasyPrint. Only the renderer's process loads this."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from hep.handouts.assets import SVG, packaged
+from hep.handouts.figure_boxes import fix_figure_boxes
+from hep.handouts.measuring import measured
+from hep.handouts.spreading import spread
+
+STYLE_SHEETS = ("hep:css/standard.css",)
+_WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
+Table = Mapping[str, tuple[bytes, str]]
+
+
+class Refused(Exception):
+    """The page asked for something that is not in its table."""
+
+
+class Locked(URLFetcher):  # type: ignore[misc]
+    """Fetches from a table and nowhere else. What was denied is kept: drawing may swallow it."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(
+            allowed_protocols=frozenset({"hep"}), allow_redirects=False, fail_on_errors=True
+        )
+        self.table = table
+        self.denied: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """The asset of that address. Raises FatalURLFetchingError for any other address."""
+        if url not in self.table:
+            self.denied.append(url[:80])
+            raise FatalURLFetchingError("not in the table")
+        body, media_type = self.table[url]
+        return URLFetcherResponse(url, body, {"Content-Type": media_type})
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A PDF, its number of pages and what WeasyPrint complained about."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint logs as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the line."""
+        self.lines.append(record.getMessage())
+
+
+class Typesetter:
+    """Fonts and style sheets, read once; one set of fonts for style sheets and pages alike.
+
+    A second set would silently drop the fonts of the style sheets.
+    """
+
+    def __init__(self) -> None:
+        logging.getLogger("fontTools").setLevel(logging.ERROR)
+        self._table = packaged()
+        self._fonts = FontConfiguration()
+        self._sheets = [self._css(self._table[name][0].decode()) for name in STYLE_SHEETS]
+
+    def warm(self) -> None:
+        """Typeset a small page, so that every library has done its first work."""
+        self.typeset(_WARM, {})
+
+    def typeset(self, html: str, assets: Mapping[str, str]) -> Typeset:
+        """The PDF. Raises Refused when the page asks for what it may not have."""
+        drawn = {url: (svg.encode(), SVG) for url, svg in assets.items()}
+        fetcher = Locked({**self._table, **drawn})
+        complaints = _Complaints()
+        logger = logging.getLogger("weasyprint")
+        logger.addHandler(complaints)
+        try:
+            pdf, pages = self._pdf(html, fetcher)
+        except FatalURLFetchingError:
+            raise Refused(f"Not allowed: {', '.join(fetcher.denied)}") from None
+        finally:
+            logger.removeHandler(complaints)
+        if fetcher.denied:
+            raise Refused(f"Not allowed: {', '.join(fetcher.denied)}")
+        return Typeset(pdf, pages, tuple(complaints.lines))
+
+    def _pdf(self, html: str, fetcher: Locked) -> tuple[bytes, int]:
+        """Lay out once; where the exercises fell unevenly over the pages, once more."""
+        page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
+        options = {"pdf_variant": "pdf/ua-1", "cache": {}}
+        document = page.render(font_config=self._fonts, stylesheets=self._sheets, **options)
+        wanted = spread(measured(document))
+        if wanted:
+            sheets = [*self._sheets, self._css(wanted)]
+            document = page.render(font_config=self._fonts, stylesheets=sheets, **options)
+        pdf = document.write_pdf(finisher=fix_figure_boxes, **options)
+        return pdf, len(document.pages)
+
+    def _css(self, rules: str) -> CSS:
+        return CSS(
+            string=rules, base_url="hep:", font_config=self._fonts, url_fetcher=Locked(self._table)
+        )
