@@ -1,5 +1,9 @@
 """The application, for `flask --app app` and for any WSGI server."""
 
 from hep.web import create_app
+from hep.web.settings import SettingRefused
 
-app = create_app()
+try:
+    app = create_app()
+except SettingRefused as refused:
+    raise SystemExit(str(refused)) from None

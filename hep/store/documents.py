@@ -1,7 +1,7 @@
 """Plans and plan templates as JSON text: the one place where values become documents."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.preconf.json import make_converter
@@ -13,6 +13,7 @@ from hep.plans import Plan, PrescribedExercise
 T = TypeVar("T")
 
 _converter = make_converter()
+_plain = make_converter()
 # What has its default value is left out: documents stay small and gain fields without a migration.
 for _kind in (Frequency, Amount, Dosage, PrescribedExercise, PlanTemplate, Plan):
     _converter.register_unstructure_hook(
@@ -34,3 +35,9 @@ def load(text: str, kind: type[T]) -> T:
 def structure(table: Mapping[str, object], kind: type[T]) -> T:
     """A value from plain data, as `load` reads it from text."""
     return _converter.structure(table, kind)
+
+
+def plain(value: object) -> dict[str, Any]:
+    """The value as dicts, lists, numbers and text, every field included."""
+    found = _plain.unstructure(value)
+    return dict(found)

@@ -9,22 +9,17 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hep import store
-from hep.web import (
-    access,
-    accounts,
-    clinics,
-    commands,
-    context,
-    errors,
-    exercises,
-    figures,
-    filters,
-    handouts,
-    pages,
-    patients,
-    plan_templates,
-    plans,
-)
+from hep.web import access, commands, context, errors, filters
+from hep.web.accounts import blueprint as accounts
+from hep.web.accounts import sign_in
+from hep.web.clinics import blueprint as clinics
+from hep.web.exercises import blueprint as exercises
+from hep.web.figures import blueprint as figures
+from hep.web.handouts import blueprint as handouts
+from hep.web.pages import blueprint as pages
+from hep.web.patients import blueprint as patients
+from hep.web.plan_templates import blueprint as plan_templates
+from hep.web.plans import blueprint as plans
 from hep.web.settings import ROOT, Settings, from_environment, secret_key
 
 FEATURES = (accounts, clinics, patients, exercises, plans, plan_templates, figures, handouts, pages)
@@ -50,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _prepare(app, settings)
     for feature in FEATURES:
-        app.register_blueprint(feature.blueprint)
+        app.register_blueprint(feature)
     commands.register(app)
     return app
 
@@ -66,7 +61,7 @@ def _prepare(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     Bootstrap5(app)
     limiter = Limiter(get_remote_address, app=app)
-    limiter.limit("20/minute", methods=["POST"])(accounts.sign_in)
+    limiter.limit("20/minute", methods=["POST"])(sign_in)
     errors.register(app)
     filters.register(app)
     app.teardown_appcontext(context.close)

@@ -1,5 +1,7 @@
 """The builder: a plan opened, changed step by step, copied."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -97,7 +99,7 @@ def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
 def _back(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
     if step.name == "print":
         return redirect(url_for("handouts.check", plan_id=opened.id), 303)
-    search = Choice.from_query(request.form).query()
+    search: dict[str, Any] = dict(Choice.from_query(request.form).query())
     target = url_for("plans.show", plan_id=opened.id, _anchor=step.anchor(plan), **search)
     return redirect(target, 303)
 

@@ -12,6 +12,7 @@ class LineField(StringField):
     """One line of text."""
 
     most = 200
+    data: Any
 
     def __init__(self, label: str = "", validators: Any = None, **kwargs: Any) -> None:
         self.most = kwargs.pop("most", self.most)

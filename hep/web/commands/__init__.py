@@ -1,0 +1,15 @@
+"""Commands: what can be done from a terminal."""
+
+from flask import Flask
+
+from hep.web.commands.accounts import accounts
+from hep.web.commands.demo import demo
+from hep.web.commands.library import library
+from hep.web.commands.plan_templates import plan_template
+from hep.web.commands.serve import serve
+
+
+def register(app: Flask) -> None:
+    """Add every command to `flask`."""
+    for command in (library, plan_template, accounts, serve, demo):
+        app.cli.add_command(command)

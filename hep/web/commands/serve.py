@@ -1,0 +1,68 @@
+"""`flask serve`: check the machine, bring the database up to date, and serve."""
+
+import ctypes.util
+import errno
+import logging
+import sys
+
+import click
+import waitress
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from hep.store import clinics
+from hep.web import context
+from hep.web.clinics import code_of
+from hep.web.settings import Settings
+
+# What the renderer loads, and the Debian package that carries it.
+NEEDED = {
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
+
+
+@click.command()
+@with_appcontext
+def serve() -> None:
+    """Serve the application. Exits with 1 and one sentence when it cannot."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    run(app, context.settings())
+
+
+def run(app: Flask, settings: Settings) -> None:
+    """Check, say where, serve until interrupted."""
+    if missing := missing_packages():
+        click.echo(f"Printing needs system packages that are missing. Install them with: "
+                   f"sudo apt-get install {' '.join(missing)}", err=True)  # fmt: skip
+        sys.exit(1)
+    server = _server(app, settings)
+    address = f"http://{settings.host}:{settings.port}"
+    click.echo(f"HEP is at {address} (Ctrl+C ends it)")
+    if clinics.get(context.db()) is None:
+        click.echo(f"First visit: open {address}/set-up with the one-time code {code_of(app)}")
+    context.close()
+    server.run()
+
+
+def missing_packages() -> list[str]:
+    """The system packages the renderer lacks on this machine."""
+    return [package for name, package in NEEDED.items() if ctypes.util.find_library(name) is None]
+
+
+def _server(app: Flask, settings: Settings) -> waitress.server.TcpWSGIServer:
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    try:
+        return waitress.create_server(
+            app, host=settings.host, port=settings.port, threads=8, ident="HEP"
+        )
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        click.echo(
+            f"Port {settings.port} is taken by another program. "
+            f"Choose another one: HEP_PORT={settings.port + 1} make run",
+            err=True,
+        )
+        sys.exit(1)

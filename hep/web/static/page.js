@@ -1,0 +1,42 @@
+// What every page does with JavaScript: search as you type, choices that act at once, the / key.
+
+/** Wait until typing pauses. @param {() => void} act @param {number} ms */
+function whenQuiet(act, ms) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, ms);
+  };
+}
+
+/** Show the patients that match while a name is typed. @param {HTMLInputElement} field */
+function findAsYouType(field) {
+  const found = document.getElementById("found");
+  if (!found) return;
+  const show = async () => {
+    const query = field.value.trim();
+    const archived = field.form?.elements.namedItem("archived") ? "&archived=1" : "";
+    if (!query && location.pathname === "/") {
+      found.replaceChildren();
+      return;
+    }
+    const answer = await fetch(`${field.dataset.find}?rows=1&q=${encodeURIComponent(query)}${archived}`);
+    if (answer.ok && query === field.value.trim()) found.innerHTML = await answer.text();
+  };
+  field.addEventListener("input", whenQuiet(show, 120));
+}
+
+for (const field of document.querySelectorAll("input[data-find]")) findAsYouType(field);
+
+for (const field of document.querySelectorAll("[data-submits]")) {
+  field.addEventListener("change", () => field.form.requestSubmit());
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector("input[type=search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+});
