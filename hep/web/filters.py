@@ -17,9 +17,9 @@ from hep.web.forms.accounts import SignOutForm
 
 def register(app: Flask) -> None:
     """Give the pages their filters and the values every page shows."""
-    for one in (day, moment, sentence, age, short_dose):
+    for one in (day, moment, sentence, age, words_for):
         app.add_template_filter(one)
-    for tool in (drawing_of, has_drawing, load_of, words_for):
+    for tool in (drawing_of, load_of):
         app.add_template_global(tool)
     app.context_processor(_shared)
 
@@ -56,11 +56,6 @@ def age(patient: Patient) -> str:
 def sentence(value: Dosage) -> str:
     """The dosage in the patient's words."""
     return dosage.sentence(value, context.library().languages["en"].dosage)
-
-
-def short_dose(value: Dosage) -> str:
-    """The dosage without how often: `Hold for 30 seconds. Do 2 on each side.`"""
-    return " ".join(sentence(value).split(". ")[:-1]) + "." if ". " in sentence(value) else ""
 
 
 def words_for(text: str, value: Dosage | None) -> str:

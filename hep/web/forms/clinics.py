@@ -5,13 +5,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from hep.clinics import Clinic, Country, Paper
 from hep.web.forms.texts import LineField, NameField, TextField
 
 _PHONE = re.compile(r"^[0-9+() ./-]{5,30}$")
-_PAPERS = [(Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter")]
+_PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, "Letter")]
 
 
 class ClinicForm(FlaskForm):
@@ -31,8 +32,9 @@ class ClinicForm(FlaskForm):
         super().__init__(**kwargs)
         self._countries = countries
         named = sorted(countries.values(), key=lambda country: country.name)
-        self.country.choices = [("", "Choose a country")] + [
-            (country.code, f"{country.name} (emergency {country.emergency})") for country in named
+        self.country.choices = [SelectChoice("", "Choose a country")] + [
+            SelectChoice(country.code, f"{country.name} (emergency {country.emergency})")
+            for country in named
         ]
 
     def validate_phone(self, field: LineField) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from hep import dosage as dosages
@@ -26,22 +27,22 @@ from hep.web.forms.spans import CountField, SecondsField, TempoField
 from hep.web.forms.texts import LineField
 
 DAYS = [
-    ("7", "every day"),
-    *((str(number), f"{number} days a week") for number in range(6, 1, -1)),
-    ("1", "1 day a week"),
-    ("other", "every other day"),
-    ("needed", "as needed"),
+    SelectChoice("7", "every day"),
+    *(SelectChoice(str(number), f"{number} days a week") for number in range(6, 1, -1)),
+    SelectChoice("1", "1 day a week"),
+    SelectChoice("other", "every other day"),
+    SelectChoice("needed", "as needed"),
 ]
-SIDES = [(side.value, side.value.capitalize()) for side in Side]
+SIDES = [SelectChoice(side.value, side.value.capitalize()) for side in Side]
 LOADS = [
-    ("", "none"),
-    (LoadKind.KILOGRAM, "kg"),
-    (LoadKind.POUND, "lb"),
-    (LoadKind.BAND, "band, colour"),
-    (LoadKind.EFFORT, "effort, 0 to 10"),
-    (LoadKind.PERCENT, "percent of strength"),
-    (LoadKind.FLEXIBLE_BAR, "flexible bar, colour"),
-    (LoadKind.BODY_WEIGHT, "body weight"),
+    SelectChoice("", "none"),
+    SelectChoice(LoadKind.KILOGRAM.value, "kg"),
+    SelectChoice(LoadKind.POUND.value, "lb"),
+    SelectChoice(LoadKind.BAND.value, "band, colour"),
+    SelectChoice(LoadKind.EFFORT.value, "effort, 0 to 10"),
+    SelectChoice(LoadKind.PERCENT.value, "percent of strength"),
+    SelectChoice(LoadKind.FLEXIBLE_BAR.value, "flexible bar, colour"),
+    SelectChoice(LoadKind.BODY_WEIGHT.value, "body weight"),
 ]
 _SECONDS = [Optional(), NumberRange(0, 600, "Use 0 to 600 seconds.")]
 
@@ -68,9 +69,9 @@ class AmountFields(Form):
 class DosageForm(AmountFields):
     """A dosage. Right-hand fields count only when `differs` is ticked."""
 
-    unit = SelectField("Count", choices=[(unit.value, unit.value) for unit in Unit])
-    basis = SelectField("Counted", choices=[(basis.value, basis.value) for basis in Basis])
-    side = SelectField("Side", choices=[("", "No side"), *SIDES])
+    unit = SelectField("Count", choices=[SelectChoice(unit.value) for unit in Unit])
+    basis = SelectField("Counted", choices=[SelectChoice(basis.value) for basis in Basis])
+    side = SelectField("Side", choices=[SelectChoice("", "No side"), *SIDES])
     times_per_day = CountField("Times a day")
     days = SelectField("Days", choices=DAYS)
     when = LineField("When (for example: before your first steps)", [Optional()], most=80)

@@ -2,11 +2,12 @@
 
 from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from hep.clinics import Paper
 
-PAPERS = [(Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter")]
+PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, "Letter")]
 
 
 class PrintForm(FlaskForm):

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from hep.patients import Patient
@@ -22,7 +23,7 @@ class PatientForm(FlaskForm):
 
     def __init__(self, languages: dict[str, str], today: date, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.language.choices = list(languages.items())
+        self.language.choices = [SelectChoice(code, name) for code, name in languages.items()]
         self._today = today
 
     def validate_birth_date(self, field: DateField) -> None:

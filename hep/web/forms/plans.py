@@ -13,6 +13,7 @@ from wtforms import (
     SelectMultipleField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from hep import plans
@@ -23,11 +24,10 @@ from hep.web.forms.dosage import DosageForm
 from hep.web.forms.texts import LineField, TextField
 
 NAME_FORMS = [
-    (NameForm.FULL.value, "Full name"),
-    (NameForm.INITIALS.value, "Initials"),
-    (NameForm.NONE.value, "No name"),
+    SelectChoice(NameForm.FULL.value, "Full name"),
+    SelectChoice(NameForm.INITIALS.value, "Initials"),
+    SelectChoice(NameForm.NONE.value, "No name"),
 ]
-GROUPS = [(group.value, group.value.capitalize()) for group in Group]
 FURTHEST_REVIEW = timedelta(days=730)
 
 
@@ -48,7 +48,9 @@ class PlanForm(FlaskForm):
     ) -> None:
         self._plan, self._library, self._today = plan, library, today
         super().__init__(formdata=_complete(formdata, plan), data=_values(plan, revision))
-        self.cards.choices = [(card.slug, card.title) for card in library.cards.values()]
+        self.cards.choices = [
+            SelectChoice(card.slug, card.title) for card in library.cards.values()
+        ]
         self.dosages = {
             one.key: self._dosage_form(one, formdata)
             for one in plan.exercises

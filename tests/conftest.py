@@ -1,0 +1,97 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from hep import store
+from hep.accounts import Account
+from hep.clinics import Clinic
+from hep.library import Library, read
+from hep.patients import Patient
+from hep.store import accounts, clinics, patients
+from hep.web import create_app
+from hep.web.settings import Settings
+from tests.web.pages import PageClient
+
+PASSWORD = "a short sentence of a test"  # noqa: S105
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return read()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(database=tmp_path / "hep.db", secret_key="only for tests")
+
+
+@pytest.fixture
+def app(settings: Settings) -> Flask:
+    app = create_app(settings)
+    app.testing = True
+    app.config["RATELIMIT_ENABLED"] = False
+    app.test_client_class = PageClient
+    return app
+
+
+@pytest.fixture
+def db(settings: Settings) -> Iterator[store.connection.Database]:
+    db = store.connect(settings.database)
+    store.migrate(db)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def clinic(app: Flask, db: store.connection.Database) -> Clinic:
+    made = Clinic("Harbour Street Physiotherapy", "04 555 0142", "1 Example St", "NZ", "111")
+    clinics.save(db, made)
+    return made
+
+
+@pytest.fixture
+def dana(clinic: Clinic, db: store.connection.Database) -> Account:
+    """The clinician who owns the patients of the tests."""
+    return accounts.add(
+        db, email="dana@example.org", name="Dana Okafor", title="PT", password=PASSWORD
+    )
+
+
+@pytest.fixture
+def ben(clinic: Clinic, db: store.connection.Database) -> Account:
+    """A colleague in the same clinic."""
+    return accounts.add(
+        db, email="ben@example.org", name="Ben Reyes", title="PT", password=PASSWORD
+    )
+
+
+@pytest.fixture
+def rosa(dana: Account, db: store.connection.Database) -> Patient:
+    return patients.add(db, Patient(0, "Rosa Whitfield", "RW-0412", date(1979, 3, 2)))
+
+
+def signed_in(app: Flask, email: str) -> PageClient:
+    client = app.test_client()
+    assert isinstance(client, PageClient)
+    answer = client.send("/sign-in", {"email": email, "password": PASSWORD})
+    assert answer.status_code == 302, answer.get_data(as_text=True)
+    return client
+
+
+@pytest.fixture
+def client(app: Flask, dana: Account) -> PageClient:
+    """Dana's browser."""
+    return signed_in(app, dana.email)
+
+
+@pytest.fixture
+def stranger(app: Flask, clinic: Clinic) -> PageClient:
+    """A browser without a session."""
+    client = app.test_client()
+    assert isinstance(client, PageClient)
+    return client
