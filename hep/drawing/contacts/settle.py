@@ -1,0 +1,86 @@
+"""How a body comes to rest on the floor, a seat or a bed."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from hep.drawing.arrays import vector
+from hep.drawing.body import Look, handless
+from hep.drawing.body.parts import labels_of
+from hep.drawing.field import lowest
+from hep.drawing.skeleton import SIDES, Skeleton
+
+# What carries a lying body: everything but arms and head.
+LYING = ("trunk", "right thigh", "left thigh")
+
+
+def settle(skeleton: Skeleton, person: Look) -> None:
+    """Bring the body to rest as its pose says."""
+    rest = skeleton.pose.settle
+    if rest.how == "lie":
+        _level_trunk(skeleton)
+        _lower(skeleton, person, rest.parts or LYING, rest.height)
+        if skeleton.pose.base == "supine" or rest.head is not None:
+            _lower_head(skeleton, rest.height if rest.head is None else rest.head)
+        _lower(skeleton, person, rest.parts or LYING, rest.height)
+    elif rest.how == "rest":
+        _lower(skeleton, person, rest.parts or _carrying(skeleton), rest.height)
+        if rest.head is not None:
+            _lower_head(skeleton, rest.head)
+    skeleton.at = skeleton.frames["pelvis"].at
+
+
+def _carrying(skeleton: Skeleton) -> tuple[str, ...]:
+    """Every part but the arms and legs that find their own place later."""
+    free = {side for side, arm in skeleton.pose.arms.items() if arm.hand is not None}
+    placed = {s for s, leg in skeleton.pose.legs.items() if leg.foot is not None or leg.plant}
+    arms = tuple(f"{side} arm" for side in SIDES if side not in free)
+    legs = tuple(f"{side} leg" for side in SIDES if side not in placed)
+    return ("trunk", "head", *arms, *legs)
+
+
+def _lower(skeleton: Skeleton, person: Look, parts: tuple[str, ...], height: float) -> None:
+    labels = frozenset().union(*(labels_of(part) for part in parts))
+    solids = handless(skeleton, person)
+    chosen = np.isin(solids.codes()[:, 1], list(labels))
+    skeleton.move(vector(0, 0, height - lowest(solids.reals()[chosen])))
+
+
+def _level_trunk(skeleton: Skeleton) -> None:
+    """Tilt the pelvis until chest and pelvis lie equally low."""
+    front = -1 if skeleton.pose.base == "supine" else 1
+
+    def gap(tilt: float) -> float:
+        skeleton.extra["pelvis", "lean"] = tilt
+        skeleton.rebuild()
+        chest = skeleton.frames["T5"].point(front * 0.108, 0, -0.02)
+        return float(chest[2] - skeleton.frames["pelvis"].point(front * 0.125, 0, -0.03)[2])
+
+    _bisect(gap, -60.0, 60.0)
+
+
+def _lower_head(skeleton: Skeleton, height: float) -> None:
+    """Bend the neck until the head just touches `height`."""
+    back = -1 if skeleton.pose.base == "supine" else 1
+    best, keep = 9.0, 0.0
+    for flex in np.arange(-40.0, 60.0, 1.0):
+        skeleton.extra["neck", "flex"] = float(flex)
+        skeleton.neck()
+        head = skeleton.frames["head"]
+        low = min(
+            head.point(back * x, 0, z)[2] for x, z in ((0.1, 0.11), (0.095, 0.08), (0.09, 0.14))
+        )
+        if abs(low - height) < best:
+            best, keep = abs(low - height), float(flex)
+    skeleton.extra["neck", "flex"] = keep
+    skeleton.neck()
+
+
+def _bisect(gap: Callable[[float], float], low: float, high: float) -> None:
+    """Leave the tilt where a rising gap passes through zero."""
+    for _ in range(30):
+        middle = (low + high) / 2
+        if gap(middle) > 0:
+            high = middle
+        else:
+            low = middle

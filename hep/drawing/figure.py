@@ -1,0 +1,119 @@
+"""One figure, from pose to SVG: every room of the engine in its order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from hep.drawing import contacts, props
+from hep.drawing.body import Grip, Look, fingers, handless, look, palm, relaxed
+from hep.drawing.body.parts import NEIGHBOURS
+from hep.drawing.contours import Curve
+from hep.drawing.field import Scene, Solids, scene
+from hep.drawing.ink import shapes, units_per_pixel
+from hep.drawing.skeleton import SIDES, Skeleton
+from hep.drawing.svg import UNITS_PER_MM, Shape, document
+from hep.drawing.view import View, projection, view
+from hep.pose import Pose
+
+PIXEL = 0.002
+"""The grid drawings are built on, metres of body per pixel."""
+CLOSE_UP = 0.3
+"""A close-up shows a part of this radius as large as a whole drawing's usual half width."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished drawing; `width` and `height` are millimetres on paper."""
+
+    svg: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Body:
+    """A posed body with its props, before it is seen."""
+
+    skeleton: Skeleton
+    person: Look
+    solids: Solids
+    scene: Scene
+
+
+def draw(pose: Pose, pixel: float = PIXEL) -> Figure:
+    """The drawing of a pose. Raises the errors of contacts, props and targets for wrong names."""
+    body = posed(pose)
+    return inked(body, seen(body, pixel))
+
+
+def posed(pose: Pose) -> Body:
+    """The body in its pose, contacts made and fingers closed."""
+    skeleton, person = Skeleton(pose), look(pose.look)
+    contacts.place(skeleton, person)
+    solids = handless(skeleton, person)
+    solids.extend(props.solids(skeleton, held=False))
+    for side in SIDES:
+        hand = _hand(skeleton, side, solids)
+        solids.extend(hand)
+    solids.extend(props.solids(skeleton, held=True))
+    return Body(skeleton, person, solids, scene(solids, NEIGHBOURS))
+
+
+def _hand(skeleton: Skeleton, side: str, around: Solids) -> Solids:
+    """A hand holding what is around it; what its own arm is made of does not count."""
+    hand, wrist = Solids(), skeleton.frames[f"{side} wrist"]
+    palm(hand, wrist, side)
+    fingers(hand, wrist, side, _grip(skeleton, side, around))
+    return hand
+
+
+def _grip(skeleton: Skeleton, side: str, around: Solids) -> Grip:
+    arm = skeleton.pose.arms.get(side)
+    if arm is None:
+        return relaxed()
+    if arm.curl is not None or arm.hand is None:
+        curl = 18.0 if arm.curl is None else arm.curl
+        return relaxed(curl, 35.0 if arm.thumb is None else arm.thumb, arm.spread)
+    return contacts.grip(skeleton, side, arm, scene(_near(skeleton, side, around), NEIGHBOURS))
+
+
+def _near(skeleton: Skeleton, side: str, around: Solids) -> Solids:
+    wrist, few = skeleton.frames[f"{side} wrist"].at, Solids()
+    own = set(contacts.arm_labels(side))
+    for row, tag in zip(around.rows, around.tags, strict=True):
+        near = float(np.linalg.norm(row[39:42] - wrist)) < row[42] + 0.3
+        if tag[1] not in own and near:
+            few.add(row, *tag)
+    return few
+
+
+def seen(body: Body, pixel: float = PIXEL) -> View:
+    """What the pose's camera sees of a body."""
+    camera = body.skeleton.pose.camera
+    fine = pixel * camera.radius / CLOSE_UP if camera.close_up else pixel
+    seen_by = projection(camera, body.skeleton, body.solids.reals(), fine)
+    return view(body.scene, seen_by)
+
+
+def inked(body: Body, picture: View) -> Figure:
+    """The finished drawing of a view."""
+    pose = body.skeleton.pose
+    enlarge = CLOSE_UP * 2 / pose.camera.radius if pose.camera.close_up else 1.0
+    scale = units_per_pixel(picture) * enlarge
+    found = shapes(picture, body.skeleton, body.person, enlarge)
+    box = bounds(found, scale)
+    svg = document(found, box, scale, pose.title, pose.description)
+    return Figure(svg, round(box[2] / UNITS_PER_MM, 1), round(box[3] / UNITS_PER_MM, 1))
+
+
+def bounds(found: list[Shape], scale: float) -> tuple[float, float, float, float]:
+    """Left, top, width and height of everything painted, in units, strokes included."""
+    points = np.concatenate([_corners(curve) for shape in found for curve in shape.curves])
+    edge = max(shape.paint.width for shape in found) / 2 + 1
+    low, high = points.min(0) * scale - edge, points.max(0) * scale + edge
+    left, top = (float(np.floor(v)) for v in low)
+    return left, top, float(np.ceil(high[0])) - left, float(np.ceil(high[1])) - top
+
+
+def _corners(curve: Curve) -> np.ndarray:  # type: ignore[type-arg]
+    return np.vstack([curve.start[None], curve.pieces[:, 2]])
