@@ -7,7 +7,7 @@ that `hep.dosage.reading` can take the same entry to read the sentence back.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hep.dosage.span import Span
+from hep.dosage.span import ONE, Span
 from hep.dosage.values import Amount, Basis, Dosage, Frequency, LoadKind, Rhythm, Unit
 
 Words = Mapping[str, str]
@@ -65,9 +65,16 @@ def amount_sentences(amount: Amount, dosage: Dosage, words: Words, *, whole: boo
     if amount.duration is not None:
         yield words["duration"].format(time=time_words(amount.duration, words))
     where = _where(amount, dosage, words)
-    yield words["do"].format(count=_count(amount, words), where=where)
+    if where or not is_once(amount):
+        yield words["do"].format(count=_count(amount, words), where=where)
     if whole:
         yield from _details(amount, words)
+
+
+def is_once(amount: Amount) -> bool:
+    """Whether the amount is one go of some length, so that a count would say nothing."""
+    once = amount.reps == ONE and amount.sets == 1 and amount.unit is Unit.REPS
+    return once and amount.duration is not None
 
 
 def _details(amount: Amount, words: Words) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hep.dosage import Dosage, Side, cells
-from hep.dosage.wording import Cell, amount_sentences
+from hep.dosage import Dosage, Side
 from hep.exercises import Exercise, shown_side, worded
+from hep.handouts.dosage_table import DosageRow, brief, details, dosage_rows, limit
 from hep.handouts.pictures import Draw, Picture, picture
 from hep.handouts.refusal import text
 from hep.handouts.tick_grid import marks
@@ -13,14 +13,6 @@ from hep.languages import Language
 from hep.plans import Group, PrescribedExercise
 
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-
-
-@dataclass(frozen=True)
-class DosageRow:
-    """One row of the dosage table; `side` is empty where one row does for both sides."""
-
-    side: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +43,7 @@ class PrintedExercise:
     rows: tuple[DosageRow, ...]
     details: tuple[str, ...]
     side: str
+    get_ready: str
     steps: tuple[str, ...]
     exit: tuple[str, ...]
     other_side: str
@@ -71,6 +64,7 @@ def printed(
     draw: Draw,
     *,
     show_group: bool,
+    show_often: bool,
 ) -> PrintedExercise:
     """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note."""
     dosage, patient, words = prescribed.dosage, exercise.patient, language.handout
@@ -79,25 +73,24 @@ def printed(
     def say(sentence: str) -> str:
         return worded(sentence, side, language.sides)
 
-    rows = tuple(
-        DosageRow(words[name] if name else "", row) for name, row in cells(dosage, language.dosage)
-    )
+    rows = dosage_rows(dosage, language)
     return PrintedExercise(
         number=number,
         name=patient.name,
         clinical_name=exercise.name,
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
-        brief=_brief(rows),
+        brief=brief(rows, show_often=show_often),
         start=picture(exercise.start_pose, side, say(patient.start_caption), draw),
         end=picture(exercise.end_pose, side, say(patient.end_caption), draw),
         rows=rows,
-        details=_details(dosage, language),
+        details=details(dosage, language),
         side=say(patient.side),
+        get_ready=say(patient.start),
         steps=tuple(say(step) for step in patient.steps),
         exit=tuple(say(step) for step in patient.exit),
         other_side=_other_side(side, language),
-        notes=tuple(_notes(dosage, exercise, words, say)),
+        notes=tuple(_notes(dosage, exercise, language, say)),
     )
 
 
@@ -114,39 +107,13 @@ def _other_side(side: Side | None, language: Language) -> str:
     return language.handout[key].format(other=other)
 
 
-def _brief(rows: tuple[DosageRow, ...]) -> str:
-    """The dosage in the fewest words, from the boxes: `Hold 5 to 30 seconds. Do 2 times.`"""
-    lines = []
-    for row in rows:
-        *amounts, often = row.cells
-        parts = [f"{cell.label} {cell.figure} {cell.unit}." for cell in amounts]
-        side = [f"{row.side}:"] if row.side else []
-        lines.append(" ".join([*side, *parts, f"{often.figure} {often.unit}."]))
-    return " ".join(lines)
-
-
-def _details(dosage: Dosage, language: Language) -> tuple[str, ...]:
-    """Load, tempo, rests and the time of day: what has no box of its own."""
-    words = language.dosage
-    lines: list[str] = []
-    for amount in dict.fromkeys(dosage.amounts):
-        core = set(amount_sentences(amount, dosage, words, whole=False))
-        boxed = words["rest_sets"].format(n=amount.rest_between_sets)
-        whole = amount_sentences(amount, dosage, words, whole=True)
-        lines += [line for line in whole if line not in core and line != boxed]
-    if dosage.frequency.when:
-        when = text("When to do it", dosage.frequency.when).rstrip(".")
-        lines.append(words["when"].format(text=when))
-    return tuple(dict.fromkeys(lines))
-
-
 def _notes(
-    dosage: Dosage, exercise: Exercise, words: Mapping[str, str], say: Callable[[str], str]
+    dosage: Dosage, exercise: Exercise, language: Language, say: Callable[[str], str]
 ) -> Iterator[Note]:
-    patient = exercise.patient
+    patient, words = exercise.patient, language.handout
     texts = {
         "why": say(patient.why),
-        "limit": _limit(dosage, words),
+        "limit": limit(dosage, language),
         "feel": say(patient.feel),
         "good_sign": say(patient.good_sign),
         "fine_too": say(patient.fine),
@@ -159,13 +126,3 @@ def _notes(
     for kind, said in texts.items():
         if said:
             yield Note(kind, words[kind], said)
-
-
-def _limit(dosage: Dosage, words: Mapping[str, str]) -> str:
-    """How far to go: the sentence of the intensity and the pain cap."""
-    intensity = dosage.intensity
-    if intensity is None:
-        return ""
-    cap = intensity.pain_cap
-    capped = "" if cap is None else words["pain_cap"].format(n=cap)
-    return " ".join(filter(None, (text("How far to go", intensity.text), capped)))

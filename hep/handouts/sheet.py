@@ -202,6 +202,7 @@ def _exercises(
     if len(plan.exercises) > MOST_EXERCISES:
         raise SheetRefused(f"A handout holds at most {MOST_EXERCISES} exercises.")
     grouped = len({one.group for one in plan.exercises}) > 1
+    mixed = len({one.dosage.frequency for one in plan.exercises}) > 1
     made = []
     for number, prescribed in enumerate(plan.exercises, start=1):
         exercise = library.exercises.get(prescribed.exercise)
@@ -209,5 +210,9 @@ def _exercises(
             raise SheetRefused(
                 f"The library no longer has {prescribed.exercise}. Take it out of the plan."
             )
-        made.append(printed(number, prescribed, exercise, language, draw, show_group=grouped))
+        made.append(
+            printed(
+                number, prescribed, exercise, language, draw, show_group=grouped, show_often=mixed
+            )
+        )
     return tuple(made)

@@ -118,7 +118,7 @@ def test_a_minimum_hold_with_two_or_three_on_each_side() -> None:
 
 def test_a_walk_lasts_and_is_not_held() -> None:
     dosage = Dosage(Amount(duration=exactly(600)), Frequency(days_per_week=5))
-    expected = "Keep going for 10 minutes. Do 1. Once a day, 5 days a week."
+    expected = "Do this for 10 minutes. Once a day, 5 days a week."
     assert sentence(dosage, WORDS) == expected
     [(_, row)] = cells(dosage, WORDS)
     assert [(cell.figure, cell.unit) for cell in row] == [

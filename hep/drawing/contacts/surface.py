@@ -16,12 +16,22 @@ BONES = {
     "shank": ("knee", SHANK),
     "upper arm": ("shoulder", UPPER_ARM),
     "forearm": ("elbow", FOREARM),
+    "hip": ("hip", 0.0),
+    "shoulder": ("shoulder", 0.0),
+    "wrist": ("wrist", 0.0),
     "knee": ("knee", 0.0),
     "ankle": ("ankle", 0.0),
     "elbow": ("elbow", 0.0),
     "hand": ("wrist", 0.11),
 }
-JOINTS = {"knee": ("thigh", "shank"), "ankle": ("shank", "foot"), "elbow": ("upper arm", "forearm")}
+JOINTS = {
+    "wrist": ("forearm", "hand"),
+    "shoulder": ("upper arm",),
+    "hip": ("thigh",),
+    "knee": ("thigh", "shank"),
+    "ankle": ("shank", "foot"),
+    "elbow": ("upper arm", "forearm"),
+}
 # Part of the trunk -> (bone, start, way that `along` runs).
 TRUNK = {
     "pelvis": ("pelvis", (0.0, 0.0, 0.0), (0.0, 0.0, 0.12)),

@@ -153,7 +153,8 @@ def inked(found: list[Stroke], pen: float) -> list[Shape]:
                 else:
                     tapers.append(taper(part, broad))
     lines = [
-        Shape(tuple(curves), Paint(stroke=INK, width=width)) for width, curves in sorted(even.items())
+        Shape(tuple(curves), Paint(stroke=INK, width=width))
+        for width, curves in sorted(even.items())
     ]
     return [*lines, Shape(tuple(tapers), Paint(fill=INK))]
 
