@@ -34,10 +34,12 @@ function keepFocus() {
 /** Put the new page in the place of the old one. @param {Document} page */
 function swapAll(page) {
   const restore = keepFocus();
+  const pane = builder()?.dataset.pane ?? "plan";
   document.getElementById("main").replaceWith(page.getElementById("main"));
   document.querySelector(".told")?.remove();
   const told = page.querySelector(".told");
   if (told) document.getElementById("main").before(told);
+  if (builder()) choosePane(pane);
   restore();
 }
 
@@ -145,6 +147,21 @@ document.addEventListener("keydown", (event) => {
     if (first && event.target.value.trim()) queue(first.value, true).then(() => document.getElementById("q")?.select());
   });
 });
+
+/** On a narrow screen one pane shows at a time. @param {string} name */
+function choosePane(name) {
+  builder().dataset.pane = name;
+  for (const link of document.querySelectorAll(".panes [data-pane]")) {
+    link.toggleAttribute("aria-current", link.dataset.pane === name);
+  }
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".panes [data-pane]");
+  if (!link) return;
+  event.preventDefault();
+  choosePane(link.dataset.pane);
+});
+choosePane(document.querySelector(".ex") ? "plan" : "lib");
 
 let dragged = "";
 document.addEventListener("dragstart", (event) => {

@@ -26,6 +26,8 @@ function findAsYouType(field) {
   field.addEventListener("input", whenQuiet(show, 120));
 }
 
+document.documentElement.classList.add("js");
+
 for (const field of document.querySelectorAll("input[data-find]")) findAsYouType(field);
 
 for (const field of document.querySelectorAll("[data-submits]")) {
