@@ -128,10 +128,10 @@ def _letterhead(clinic: Clinic) -> Clinic:
 
 
 def _subtitle(plan: Plan, language: Language) -> str:
-    """`Your exercises for the right side`, where all exercises with sides are for that side."""
+    """`Your exercises for the right side`, where all with sides are for that side; else empty."""
     words, sides = language.handout, {one.dosage.side for one in plan.exercises} - {None}
     if len(sides) != 1 or not sides & {Side.LEFT, Side.RIGHT}:
-        return words["subtitle"]
+        return ""
     [side] = sides
     said = worded("{this side}", side, language.sides)
     return words["subtitle_side"].format(side=said)
