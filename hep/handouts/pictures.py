@@ -29,6 +29,11 @@ class Picture:
         """What the HTML names the drawing with; empty where there is none."""
         return f"hep:figure/{self.pose}-{self.side.value}" if self.width else ""
 
+    @property
+    def tall(self) -> bool:
+        """Whether it stands upright: two such drawings stand side by side."""
+        return self.height > 1.2 * self.width
+
     def scale(self, width: float, height: float) -> float:
         """The factor that fits it into a box of `width` by `height` mm."""
         return min(width / self.width, height / self.height) if self.width else 1.0

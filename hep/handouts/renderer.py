@@ -45,7 +45,8 @@ class Reply:
 class Renderer:
     """The process that stands ready. Safe to use from many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = WALL_SECONDS) -> None:
+        self._seconds = seconds
         self._lock = threading.Lock()
         self._turns = threading.BoundedSemaphore(_AT_ONCE)
         self._process: subprocess.Popen[bytes] | None = None
@@ -97,7 +98,7 @@ class Renderer:
             ours, theirs = socket.socketpair()
             with theirs:
                 self._process = subprocess.Popen(  # noqa: S603
-                    (*_PROGRAM, str(theirs.fileno())),
+                    (*_PROGRAM, str(theirs.fileno()), str(self._seconds)),
                     pass_fds=(theirs.fileno(),),
                     stdin=subprocess.DEVNULL,
                     env=_environment(),

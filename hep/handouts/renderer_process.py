@@ -1,8 +1,9 @@
 """The renderer's own process: loads everything once, then forks a limited child for each job.
 
-Started by `hep.handouts.renderer` with the number of its control socket, over which each job
-arrives as two file descriptors: a socket for the job and its reply, a pipe for the exit code.
-Without a number it does one job from standard input to standard output.
+Started by `hep.handouts.renderer` with the number of its control socket and the seconds a job
+may take. Over the socket each job arrives as two file descriptors: a socket for the job and its
+reply, a pipe for the exit code. Without arguments it does one job from standard input to
+standard output.
 """
 
 import gc
@@ -16,7 +17,7 @@ from hep.handouts.limits import set_limits
 from hep.handouts.typesetting import Refused, Typesetter
 
 
-def serve(control: socket.socket, typesetter: Typesetter) -> None:
+def serve(control: socket.socket, seconds: int, typesetter: Typesetter) -> None:
     """Take jobs until the server closes its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
@@ -26,29 +27,29 @@ def serve(control: socket.socket, typesetter: Typesetter) -> None:
         job, status = descriptors
         if os.fork() == 0:
             control.close()
-            _mind(job, status, typesetter)
+            _mind(job, status, seconds, typesetter)
         os.close(job)
         os.close(status)
 
 
-def _mind(job: int, status: int, typesetter: Typesetter) -> None:
+def _mind(job: int, status: int, seconds: int, typesetter: Typesetter) -> None:
     """Let a child do the job, wait for its end and say how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     child = os.fork()
     if child == 0:
         os.close(status)
-        _work(job, typesetter)
+        _work(job, seconds, typesetter)
     os.close(job)
     _, ended = os.waitpid(child, 0)
     os.write(status, str(os.waitstatus_to_exitcode(ended)).encode())
     os._exit(0)
 
 
-def _work(job: int, typesetter: Typesetter) -> None:
+def _work(job: int, seconds: int, typesetter: Typesetter) -> None:
     """Do the job within the limits and leave without the exit handlers of the parent."""
     code = 1
     try:
-        set_limits()
+        set_limits(seconds)
         gc.disable()
         with socket.socket(fileno=job) as connection:
             request = b"".join(iter(lambda: connection.recv(1 << 20), b""))
@@ -93,7 +94,7 @@ def main(arguments: list[str]) -> None:
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=int(arguments[0])) as control:
-        serve(control, typesetter)
+        serve(control, int(arguments[1]), typesetter)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,92 @@
+"""`flask handout`: a plan template as a PDF, without a patient in the database."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from flask import render_template
+from flask.cli import with_appcontext
+
+from hep import figures, plan_templates
+from hep.clinics import Clinic, Paper
+from hep.dosage import Side
+from hep.handouts import assets, rendering, sheet
+from hep.handouts.rendering import RenderingError
+from hep.handouts.sheet import Sheet, SheetRefused
+from hep.plan_templates import PlanTemplate
+from hep.web import context
+
+# What a draft prints where a clinic would stand.
+NOBODY = Clinic("Your clinic", "(clinic phone)", emergency="(number)")
+
+
+@click.group()
+def handout() -> None:
+    """Handouts from the command line."""
+
+
+@handout.command()
+@click.option("--plan-template", "slug", required=True, help="The slug of a starter template.")
+@click.option("--patient", required=True, help="The name to print.")
+@click.option(
+    "--side",
+    type=click.Choice([Side.LEFT.value, Side.RIGHT.value, Side.BOTH.value]),
+    help="The side of the exercises that have one. Without it: as the template says.",
+)
+@click.option(
+    "--paper", type=click.Choice([paper.value for paper in Paper]), default="a4", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The PDF file to write; one of that name is replaced.",
+)
+@with_appcontext
+def make(slug: str, patient: str, side: str | None, paper: str, output: Path) -> None:
+    """Write a plan template as a handout, marked DRAFT on every page and without a tick grid.
+
+    Exit codes: 0 when the file is written, 2 when an option cannot be used, 1 when the PDF could
+    not be made or written.
+    """
+    try:
+        made = _sheet(_template(slug), patient, Side(side) if side else None, Paper(paper))
+    except SheetRefused as refused:
+        raise click.UsageError(str(refused)) from refused
+    page = render_template("handouts/standard.html", sheet=made)
+    try:
+        rendered = rendering.render(page, assets.for_sheet(made, figures.drawing))
+        output.write_bytes(rendered.pdf)
+    except (RenderingError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{output}: {rendered.pages} pages")
+
+
+def _template(slug: str) -> PlanTemplate:
+    """The starter template. Raises BadParameter naming those there are."""
+    known = context.library().plan_templates
+    if slug not in known:
+        names = ", ".join(sorted(known)) or "none yet"
+        raise click.BadParameter(
+            f"There is no plan template {slug!r}. There are: {names}.",
+            param_hint="--plan-template",
+        )
+    return known[slug]
+
+
+def _sheet(template: PlanTemplate, patient: str, side: Side | None, paper: Paper) -> Sheet:
+    today, library = date.today(), context.library()
+    return sheet.compose(
+        plan_templates.start(template, side, library.exercises, today),
+        patient_name=patient,
+        clinic=NOBODY,
+        clinician="Your physiotherapist",
+        library=library,
+        language=library.languages["en"],
+        code="",
+        today=today,
+        issued=False,
+        draw=figures.drawing,
+        paper=paper,
+    )
