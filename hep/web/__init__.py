@@ -8,7 +8,6 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hep import store
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
 from hep.web.accounts import sign_in
@@ -20,7 +19,7 @@ from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
 from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
-from hep.web.settings import ROOT, Settings, from_environment, secret_key
+from hep.web.settings import ROOT, Settings, from_environment
 
 FEATURES = (accounts, clinics, patients, exercises, plans, plan_templates, figures, handouts, pages)
 LARGEST_POST = 1024 * 1024
@@ -32,7 +31,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("hep", template_folder=str(ROOT / "templates"), static_folder="web/static")
     app.config.update(
         HEP=settings,
-        SECRET_KEY=secret_key(settings),
         MAX_CONTENT_LENGTH=LARGEST_POST,
         MAX_FORM_PARTS=5000,
         SESSION_COOKIE_HTTPONLY=True,
@@ -52,9 +50,6 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def _prepare(app: Flask, settings: Settings) -> None:
     """Everything that stands between a request and its feature."""
-    db = store.connect(settings.database)
-    store.migrate(db)
-    db.close()
     if settings.proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
     access.protect(app)

@@ -23,9 +23,15 @@ def settings() -> Settings:
 
 
 def db() -> Database:
-    """This request's connection; opened when first asked for."""
+    """This request's connection; opened when first asked for.
+
+    The first connection of a process brings the database to the newest shape.
+    """
     if "db" not in g:
         g.db = store.connect(settings().database)
+        if not current_app.extensions.get("migrated"):
+            store.migrate(g.db)
+            current_app.extensions["migrated"] = True
     return cast(Database, g.db)
 
 

@@ -4,9 +4,11 @@ from flask import Flask, Response, render_template, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from hep.store import NotFound
+from hep.web.settings import secret_key
 
 POLICY = "; ".join(
     (
@@ -33,7 +35,17 @@ MESSAGES = {
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Session cookies that are Secure exactly when the page came over HTTPS."""
+    """Session cookies that are Secure exactly when the page came over HTTPS.
+
+    The key that signs them is made when the first page is asked for, so that commands which
+    need no database write nothing.
+    """
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Sign with the key of the settings."""
+        if not app.secret_key:
+            app.secret_key = secret_key(app.config["HEP"])
+        return super().get_signing_serializer(app)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Plain HTTP on a local network must be able to sign in."""

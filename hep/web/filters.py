@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_request_context
 from flask_login import current_user
 
 from hep import dosage, figures, plans
@@ -25,6 +25,8 @@ def register(app: Flask) -> None:
 
 
 def _shared() -> dict[str, Any]:
+    if not has_request_context():
+        return {}
     signed_in = current_user.is_authenticated
     return {
         "account": current_user.account if signed_in else None,

@@ -27,6 +27,7 @@ def demo() -> None:
     context.close()
     settings = replace(own, database=own.database.with_name("demo.db"), demo=True)
     app.config.update(HEP=settings, SESSION_COOKIE_NAME="demo")
+    app.extensions.pop("migrated", None)
     content = tomllib.loads((ROOT / "data" / "demo.toml").read_text(encoding="utf-8"))
     fill(app, content)
     account = content["account"]
