@@ -96,6 +96,18 @@ class Frame:
         return result
 
 
+def between(start: Array, end: Array, share: float) -> Array:
+    """The rotation that carries unit vector `start` a share of the way to `end`."""
+    axis = np.cross(start, end)
+    if float(np.linalg.norm(axis)) < 1e-6:
+        return np.eye(3)
+    a, b, c = unit(axis)
+    angle = acos(float(np.clip(start @ end, -1, 1))) * share
+    cross = np.array([[0, -c, b], [c, 0, -a], [-b, a, 0]])
+    result: Array = np.eye(3) + sin(angle) * cross + (1 - cos(angle)) * cross @ cross
+    return result
+
+
 def bend_between(upper: Frame, lower: Frame) -> float:
     """How far the lower bone is bent forwards against the upper one, in degrees."""
     down = upper.turn.T @ lower.direction(0, 0, -1)

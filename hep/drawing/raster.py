@@ -1,13 +1,15 @@
 """Drawings as pixels, for contact sheets: enough of SVG to paint what this engine writes."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw
 
 _PATH = re.compile(r'<path d="([^"]+)" ([^>]+)/>')
 _NUMBER = re.compile(r"-?\d*\.?\d+")
-OVERSAMPLE = 3
+OVERSAMPLE = 4
+GAP, LINE = 24, 14
 Ring = list[tuple[float, float]]
 
 
@@ -27,18 +29,48 @@ def picture(svg: str, pixels_per_unit: float) -> Image.Image:
     return canvas.resize(small, Image.Resampling.LANCZOS)
 
 
+def contact_sheet(cells: list[tuple[str, str]], columns: int, enlarge: float) -> Image.Image:
+    """Named drawings in a grid. At `enlarge` 1 a drawing has its paper size at 100 dots an inch."""
+    units = 100 / 254 * enlarge
+    drawn = [(name, picture(svg, units)) for name, svg in cells]
+    rows = [drawn[i : i + columns] for i in range(0, len(drawn), columns)]
+    width = max(sum(image.width + GAP for _, image in row) for row in rows) if rows else 1
+    height = sum(max(image.height for _, image in row) + GAP + LINE for row in rows) or 1
+    canvas = Image.new("RGB", (width, height), "white")
+    top = 0
+    for row in rows:
+        _paste_row(canvas, row, top)
+        top += max(image.height for _, image in row) + GAP + LINE
+    return canvas
+
+
+def _paste_row(canvas: Image.Image, row: list[tuple[str, Image.Image]], top: int) -> None:
+    left, tall, pen = 0, max(image.height for _, image in row), ImageDraw.Draw(canvas)
+    for name, image in row:
+        pen.text((left + 4, top), name, fill="#666666")
+        canvas.paste(image, (left, top + LINE + tall - image.height))
+        left += image.width + GAP
+
+
 def _paint(canvas: Image.Image, rings: list[Ring], attributes: str, scale: float) -> None:
     known = dict(re.findall(r'([\w-]+)="([^"]+)"', attributes))
     if known["fill"] != "none":
         mask = _mask(canvas.size, rings, known.get("fill-rule") == "evenodd")
         canvas.paste(Image.new("RGB", canvas.size, known["fill"]), (0, 0), mask)
     if "stroke" in known:
-        pen, width = ImageDraw.Draw(canvas), float(known["stroke-width"]) * scale
+        pen, radius = ImageDraw.Draw(canvas), float(known["stroke-width"]) * scale / 2
         for ring in rings:
-            pen.line(ring, fill=known["stroke"], width=max(1, round(width)), joint="curve")
-            for x, y in (ring[0], ring[-1]):
-                r = width / 2
-                pen.ellipse((x - r, y - r, x + r, y + r), fill=known["stroke"])
+            _line(pen, ring, radius, known["stroke"])
+
+
+def _line(pen: ImageDraw.ImageDraw, ring: Ring, radius: float, tone: str) -> None:
+    """A broad line as quadrangles between discs: the library's own broad lines waver."""
+    for (ax, ay), (bx, by) in pairwise(ring):
+        length = float(np.hypot(bx - ax, by - ay)) or 1.0
+        x, y = -(by - ay) / length * radius, (bx - ax) / length * radius
+        pen.polygon([(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)], tone)
+    for x, y in ring:
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=tone)
 
 
 def _mask(size: tuple[int, int], rings: list[Ring], even_odd: bool) -> Image.Image:

@@ -30,7 +30,6 @@ class Paint:
             words.append('fill-rule="evenodd"')
         if self.stroke:
             words.append(f'stroke="{self.stroke}" stroke-width="{number(round(self.width * 10))}"')
-            words.append('stroke-linejoin="round" stroke-linecap="round"')
         return " ".join(words)
 
 
@@ -108,7 +107,9 @@ def document(
         for s in merged(shapes)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" role="img">'
-        f"<title>{escape(title, quote=False)}</title><desc>{escape(description, quote=False)}</desc>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" role="img"'
+        ' stroke-linejoin="round" stroke-linecap="round">'
+        f"<title>{escape(title, quote=False)}</title>"
+        f"<desc>{escape(description, quote=False)}</desc>"
         f"<g>{paths}</g></svg>\n"
     )

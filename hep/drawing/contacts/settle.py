@@ -31,12 +31,10 @@ def settle(skeleton: Skeleton, person: Look) -> None:
 
 
 def _carrying(skeleton: Skeleton) -> tuple[str, ...]:
-    """Every part but the arms and legs that find their own place later."""
+    """Every part but the arms that find their own place later."""
     free = {side for side, arm in skeleton.pose.arms.items() if arm.hand is not None}
-    placed = {s for s, leg in skeleton.pose.legs.items() if leg.foot is not None or leg.plant}
     arms = tuple(f"{side} arm" for side in SIDES if side not in free)
-    legs = tuple(f"{side} leg" for side in SIDES if side not in placed)
-    return ("trunk", "head", *arms, *legs)
+    return ("trunk", "head", "right leg", "left leg", *arms)
 
 
 def _lower(skeleton: Skeleton, person: Look, parts: tuple[str, ...], height: float) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hep.drawing.arrays import Array
-from hep.drawing.contours.smooth import lengths
+from hep.drawing.contours.smooth import lengths, smoothed
 
 
 ROUNDS = 5
@@ -55,9 +55,10 @@ def fitted(points: Array, tolerance: float, closed: bool = False) -> Curve:
 
 
 def _tangents(points: Array, closed: bool) -> Array:
-    tangents = np.gradient(points, axis=0)
+    """Directions along a polyline, from a few points to either side so that ripples cancel."""
+    tangents = np.gradient(smoothed(points, 1.5, closed), axis=0)
     if closed:
-        tangents[0] = tangents[-1] = (points[1] - points[-2]) / 2
+        tangents[0] = tangents[-1] = (tangents[0] + tangents[-1]) / 2
     result: Array = tangents / (np.hypot(tangents[:, 0], tangents[:, 1])[:, None] + 1e-9)
     return result
 

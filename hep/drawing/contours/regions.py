@@ -12,7 +12,7 @@ PAD = 3
 
 
 def region(
-    mask: Mask, *, blur: float = 1.6, smallest: float = 25.0, tolerance: float = 0.7
+    mask: Mask, *, blur: float = 1.6, smallest: float = 25.0, tolerance: float = 1.0
 ) -> list[Curve]:
     """The outlines of a mask, holes included, in pixels. Areas below `smallest` are dropped."""
     rows, cols = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
@@ -22,9 +22,9 @@ def region(
     margin = PAD + int(2 * blur)
     soft = ndimage.gaussian_filter(np.pad(crop.astype(float), margin), blur)
     shift = np.array([cols[0], rows[0]]) - margin + 0.5
-    rings = [ring for ring in contourpy.contour_generator(z=soft).lines(0.5)]
+    rings = contourpy.contour_generator(z=soft).lines(0.5)
     return [
-        fitted(smoothed(ring, 2.0, True) + shift, tolerance, True)
+        fitted(smoothed(ring, 3.0, True) + shift, tolerance, True)
         for ring in rings
         if len(ring) > 8 and abs(area(ring)) > smallest
     ]

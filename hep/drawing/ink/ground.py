@@ -28,7 +28,7 @@ def ground(view: View, skeleton: Skeleton, pen: float) -> list[Shape]:
         if prop.kind == "mat":
             size = given.get("area") or _mat_area(view)
             shapes += _mat(view.projection, size, pen)  # type: ignore[arg-type]
-        if prop.kind == "floor":
+        if prop.kind == "floor" and given.get("line", True):
             shapes.append(_floor_line(view, given.get("span"), pen))  # type: ignore[arg-type]
     flat = any(prop.kind in ("mat", "floor") for prop in skeleton.pose.props)
     return [*shapes, *_shadow(view)] if flat else []

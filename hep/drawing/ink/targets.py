@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hep.drawing.arrays import Array, Frame, Mask, part_of
+from hep.drawing.arrays import Array, Frame, Mask, between
 from hep.drawing.body.parts import LABEL, labels_of
 from hep.drawing.contours import polygon, region, runs
 from hep.drawing.ink import palette
@@ -117,8 +117,10 @@ def _frame(skeleton: Skeleton, bone: str, side: str) -> Frame:
     if bone != "buttock":
         return skeleton.frames[f"{side} {bone}"]
     pelvis, hip = skeleton.frames["pelvis"], skeleton.frames[f"{side} hip"]
-    # The buttock lies between pelvis and thigh, so it follows half of the hip's motion.
-    return Frame(pelvis.turn @ part_of(pelvis.turn.T @ hip.turn, 0.5), hip.at)
+    # The buttock lies between pelvis and thigh: it follows half of the thigh's swing, and none of
+    # its turning about its own length.
+    swing = between(pelvis.direction(0, 0, -1), hip.direction(0, 0, -1), 0.5)
+    return Frame(swing @ pelvis.turn, hip.at)
 
 
 def _hatched(view: View, mask: Mask, pen: float) -> list[Shape]:

@@ -34,8 +34,6 @@ _LIMBS = (
 def tones(view: View, skeleton: Skeleton, person: Look) -> list[Shape]:
     """All fills: skin under everything, then cloth, hair, props, and the farther limbs."""
     shapes = [_filled(view.code > 0, person.skin)]
-    if person.skin != palette.WHITE:
-        shapes.append(_filled((view.code > 0) & ~view.body(), palette.WHITE))
     far = _far_skin(view, skeleton)
     shapes.append(_filled(far, person.far_skin))
     level = view.normal[..., 2] > 0.7
