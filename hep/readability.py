@@ -12,11 +12,13 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 # McLaughlin (1969) counts 30 sentences; with fewer, the grade is not defined.
 SMOG_SENTENCES = 30
 
 _SENTENCE_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 
 
@@ -37,8 +39,11 @@ class ReadingLevel:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. The end of a line ends a sentence, so that lists read as lists."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if _WORD.search(part)]
+    """The sentences of a text. The end of a line ends a sentence, so that lists read as lists.
+
+    The number before an item of a list is no sentence.
+    """
+    return [part.strip() for part in _SENTENCE_END.split(text) if _LETTER.search(part)]
 
 
 def words(text: str) -> list[str]:
@@ -168,7 +173,7 @@ def _pronunciations() -> dict[str, list[list[str]]]:
 
 
 @cache
-def _hyphenation():  # type: ignore[no-untyped-def]
+def _hyphenation() -> Any:
     try:
         import pyphen
     except ImportError as error:

@@ -115,6 +115,9 @@ def _prescribed(
     slug, group = fields.pop("exercise", ""), fields.pop("group", "main")
     if slug not in known:
         raise ContentError(f"{file.name}: exercise {number}: there is no exercise {slug!r}")
-    prescribed = prescribe(known[slug], number, Group(group))
-    dosage = dosage_over(prescribed.dosage, fields)
+    try:
+        prescribed = prescribe(known[slug], number, Group(group))
+        dosage = dosage_over(prescribed.dosage, fields)
+    except (ValueError, TypeError, KeyError) as error:
+        raise ContentError(f"{file.name}: exercise {number} ({slug}): {error}") from error
     return PrescribedExercise(number, slug, dosage, prescribed.group)

@@ -1,0 +1,273 @@
+"""Every gate of the content can fail: each case spoils one file of a copy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hep import library, readability
+from hep.library import DATA, check
+from hep.library.content import ContentError
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the content, to spoil."""
+    for name in ("figures", "poses"):
+        (tmp_path / name).mkdir()
+    ignore = shutil.ignore_patterns("figures", "poses")
+    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True, ignore=ignore)
+    return tmp_path
+
+
+def spoil(data: Path, file: str, old: str, new: str) -> list[str]:
+    path = data / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} no longer holds {old!r}: choose another place to spoil."
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return check.findings(library.read(data), data)
+
+
+PULL, BRIDGE, HUG = (
+    f"exercises/{slug}.toml" for slug in ("supine-figure-4-pull", "bridge", "double-knee-to-chest")
+)
+CARD, TEMPLATE = "education/symptoms.toml", "plan_templates/sciatica-four.toml"
+HARD_WORDS = (
+    "Physiotherapeutic rehabilitation necessitates appropriate musculoskeletal conditioning"
+)
+LONG = "Then lift " + "and lift " * 8 + "your hips"
+
+SPOILED = [
+    # The files
+    (
+        BRIDGE,
+        'level = 1\nsidedness = "both together"',
+        'sidedness = "both together"\nlevel = 1',
+        "put sidedness after level",
+    ),
+    # What an exercise is filed under
+    (BRIDGE, 'region = "low back"', 'region = "bottom"', "region: 'bottom' is not one of"),
+    (BRIDGE, 'position = "supine"', 'position = "upside down"', "position: 'upside down'"),
+    (BRIDGE, "level = 1", "level = 4", "level: 4 is not one of"),
+    (
+        BRIDGE,
+        'start_pose = "hook-lying"',
+        'start_pose = "Hook lying"',
+        "start_pose: use small letters",
+    ),
+    (PULL, 'side_means = "stretched"\n', "", "side_means: needed"),
+    (BRIDGE, 'evidence_strength = "low"', 'evidence_strength = "proven"', "'proven' is not one of"),
+    # What it demands
+    (BRIDGE, '"wb:part"', '"wb:some"', "there is no tag 'wb:some'"),
+    (BRIDGE, '"pos:supine", ', "", "name the position"),
+    (
+        BRIDGE,
+        'back-thigh = ["load"]',
+        'back-thigh = ["strain"]',
+        "vocabulary.toml has no back-thigh",
+    ),
+    (PULL, '"neural:sciatic"', '"neural:median"', "stop_rules/neck.toml does not name 'hip'"),
+    # Its dosage
+    (PULL, 'hold = "30+"', 'hold = "400"', "dosage.hold: Hold for 1 to 300 seconds"),
+    (PULL, 'reps = "2-3"', 'reps = "2-30"', "dosage.reps: Use 1 to 20 repetitions"),
+    (PULL, "seconds_per_rep = 35", "seconds_per_rep = 5", "at least 30"),
+    (PULL, 'set_by = "S001"', 'set_by = "S999"', "dosage.set_by: 'S999'"),
+    (BRIDGE, 'basis = "total"', 'basis = "per side"', "dosage.basis: 'per side' does not fit"),
+    # Its links
+    (
+        PULL,
+        'progression_of = "supine-figure-4-rest"',
+        'progression_of = "nothing"',
+        "there is no exercise 'nothing'",
+    ),
+    (
+        PULL,
+        'progression_of = "supine-figure-4-rest"',
+        'progression_of = "modified-pigeon-table"',
+        "comes back to this one",
+    ),
+    (PULL, '"glute-ball-release"', '"seated-figure-4"', "alternatives: one stands twice"),
+    (HUG, '"single-knee-to-chest"', '"double-knee-to-chest"', "alternatives: it names itself"),
+    (
+        HUG,
+        'progression_of = "hook-lying"',
+        'progression_of = "seated-figure-4-lean"',
+        "has a higher level",
+    ),
+    # Its sources
+    (
+        PULL,
+        'sources = ["S001", "GULL"]',
+        'sources = ["S001", "NOPE"]',
+        "there is no sources/NOPE.toml",
+    ),
+    (BRIDGE, "[TONLEY]", "[TONLEY10]", "there is no sources/TONLEY10.toml"),
+    (
+        "sources/S001.toml",
+        'used_for = "',
+        'used_for = " " # "',
+        "reference and used_for: write both",
+    ),
+    # Its words
+    (
+        PULL,
+        "Let go slowly.",
+        "Let go of your left leg.",
+        "write a token such as {this leg}, not 'left'",
+    ),
+    (PULL, "Let go slowly.", "Let go after 30 seconds.", "leave 'seconds'"),
+    (PULL, "Let go slowly.", "This is a safe stretch.", "'safe' is not for patients"),
+    (PULL, "Let go slowly.", "Relax the gluteals.", "'gluteal' is not for patients"),
+    (PULL, "{other foot} down", "{other foto} down", "there is no token {other foto}"),
+    (PULL, "{other foot} down", "{other foot down", "a brace is missing"),
+    (PULL, "Let go slowly.", "let go slowly.", "begin with a capital letter"),
+    (PULL, "Let go slowly.", f"{LONG}.", "make two sentences of: Then lift"),
+    (
+        PULL,
+        "This eases tight muscles deep in your buttock.",
+        f"{HARD_WORDS}. " * 12,
+        "Flesch-Kincaid is",
+    ),
+    (
+        PULL,
+        "This eases tight muscles deep in your buttock.",
+        f"{HARD_WORDS}. " * 12,
+        "Dale-Chall is",
+    ),
+    (PULL, "This eases tight muscles deep in your buttock.", f"{HARD_WORDS}. " * 12, "SMOG is"),
+    (
+        BRIDGE,
+        "Squeeze your buttocks.",
+        "Squeeze your {this buttock}.",
+        "there is no token {this buttock}",
+    ),
+    (BRIDGE, 'feel = "', 'feel = "" # "', "patient.feel: is empty"),
+    (
+        PULL,
+        '"Stop when you feel a mild pull in your {this buttock}.",',
+        "",
+        "patient.steps: say where to stop",
+    ),
+    (
+        PULL,
+        'Stop at a mild pull.",\n  "Hold.',
+        'You feel a mild pull.",\n  "Hold.',
+        "patient.short_steps: say where to stop",
+    ),
+    (PULL, "Do not bounce.", "Keep still.", "says 'do not bounce'"),
+    (BRIDGE, "Do not hold your breath. ", "", "says 'do not hold your breath'"),
+    (BRIDGE, '"Stop at one straight line.",', "", "patient.short_steps: there are 3; use 4"),
+    (
+        BRIDGE,
+        '"Squeeze your buttocks.",',
+        '"Squeeze.", "Wait.", "Wait.",' * 2,
+        "patient.steps: there are 12",
+    ),
+    (PULL, 'side = "You stretch your {this hip}."', 'side = ""', "patient.side: say what it means"),
+    (BRIDGE, 'side = ""', 'side = "You lift."', "patient.side: leave it empty"),
+    # The other kinds
+    (CARD, "It may hurt to sit", "It may damage you to sit", "'damage' is not for patients"),
+    (CARD, 'strength = "low"', 'strength = "sure"', "strength: 'sure' is not in vocabulary"),
+    (
+        CARD,
+        'sources = ["S000", "S001", "S004"]',
+        'sources = ["S000", "S001"]',
+        "add S004 to the sources of the card",
+    ),
+    (
+        "stop_rules/all.toml",
+        'short = "You fall or nearly fall"',
+        'short = "You fall or you nearly fall down"',
+        "short: use 1 to 6 words",
+    ),
+    ("stop_rules/all.toml", "stop and call {phone}.", "stop.", "say to call {phone}"),
+    ("stop_rules/all.toml", "{emergency}", "{ambulance}", "there is no token {ambulance}"),
+    ("stop_rules/fine.toml", "always = true", "always = false", "has a rule for 'fine'"),
+    (
+        "stop_rules/shoulder-and-arm.toml",
+        '"elbow", ',
+        "",
+        "no group names the exercise region 'elbow'",
+    ),
+    ("stop_rules/neck.toml", '"vestibular"', '"inner ear"', "'inner ear' is not in vocabulary"),
+    (
+        "stop_rules/neck.toml",
+        'slug = "neck-cord-zap"',
+        'slug = "all-fall"',
+        "the slug stands in all too",
+    ),
+    (TEMPLATE, 'hold = "15-45"', 'hold = "15-450"', "dosage.hold: Hold for 1 to 300 seconds"),
+    (TEMPLATE, '"what-is-piriformis-syndrome"', '"no-card"', "there is no education/no-card.toml"),
+    (
+        TEMPLATE,
+        '"sciatic-slider-supine", "bridge"]',
+        '"sciatic-slider-supine", "hug"]',
+        "ours: 'hug' is not among",
+    ),
+    (TEMPLATE, 'group = "main"', 'group = "cool-down"', "keep the order warm-up"),
+    (TEMPLATE, 'exercise = "bridge"', 'exercise = "modified-pigeon-table"', "each once"),
+    (
+        "exercise_types/static-stretch.toml",
+        "time_warn = [10, 60]",
+        "time_warn = [10, 600]",
+        "what warns must lie inside",
+    ),
+    (
+        "exercise_types/static-stretch.toml",
+        'source = "library"',
+        'source = "X"',
+        "source: 'X' is neither",
+    ),
+    ("synonyms.toml", '"lbp" =', '"L.B.P." =', "write it as a search reads it: l b p"),
+    ("synonyms.toml", '["low back pain"]', "[]", "say what it stands for"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "expected"), SPOILED, ids=lambda value: value[:40])
+def test_gate_finds(data, file, old, new, expected):
+    found = spoil(data, file, old, new)
+    assert any(expected in finding for finding in found), "\n".join(found) or "no finding"
+
+
+def test_two_exercises_may_not_share_their_steps(data):
+    source = (data / PULL).read_text(encoding="utf-8")
+    copy = source.replace('slug = "supine-figure-4-pull"', 'slug = "copied"')
+    (data / "exercises" / "copied.toml").write_text(copy, encoding="utf-8")
+    found = check.findings(library.read(data), data)
+    assert any("patient.steps: the same as in" in finding for finding in found)
+    assert any("patient.name: the same as in" in finding for finding in found)
+
+
+def test_a_source_that_nothing_cites_is_found(data):
+    text = (data / "sources/S001.toml").read_text(encoding="utf-8").replace("S001", "UNUSED")
+    (data / "sources/UNUSED.toml").write_text(text, encoding="utf-8")
+    found = check.findings(library.read(data), data)
+    assert found == ["sources/UNUSED.toml: nothing cites it. Cite it or delete the file."]
+
+
+def test_a_level_that_cannot_be_measured_is_a_finding(data, monkeypatch):
+    def unmeasurable(*_):
+        raise readability.NotMeasurable("It needs a package.")
+
+    monkeypatch.setattr(readability, "measure", unmeasurable)
+    found = check.findings(library.read(data), data)
+    assert f"{BRIDGE}: patient: not measured. It needs a package." in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (TEMPLATE, 'hold = "15-45"', 'hold = "45-15"', "sciatica-four.toml: exercise 2"),
+        (TEMPLATE, 'group = "main"', 'group = "first"', "sciatica-four.toml: exercise 1"),
+        (TEMPLATE, 'exercise = "bridge"', 'exercise = "hop"', "there is no exercise 'hop'"),
+        (PULL, 'hold = "30+"', 'hold = "long"', "supine-figure-4-pull.toml: dosage"),
+        (PULL, 'sidedness = "one side"', 'sidedness = "two sides"', "sidedness"),
+        (PULL, "level = 2", "level = 2\nmood = 1", "unknown field mood"),
+        (PULL, 'slug = "supine-figure-4-pull"', 'slug = "other"', "the name of the file"),
+        ("synonyms.toml", '"lbp" =', "lbp", "synonyms.toml"),
+        ("vocabulary.toml", "regions = [", "region = [", "vocabulary.toml"),
+    ],
+)
+def test_what_cannot_be_read_names_the_file(data, file, old, new, expected):
+    with pytest.raises(ContentError, match=expected):
+        spoil(data, file, old, new)
