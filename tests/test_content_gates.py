@@ -251,7 +251,9 @@ def test_a_level_that_cannot_be_measured_is_a_finding(data, monkeypatch):
 
     monkeypatch.setattr(readability, "measure", unmeasurable)
     found = check.findings(library.read(data), data)
-    assert f"{BRIDGE}: patient: not measured. It needs a package." in found
+    assert found == [
+        "vocabulary.toml: the reading level of no text was measured. It needs a package."
+    ]
 
 
 @pytest.mark.parametrize(

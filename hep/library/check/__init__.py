@@ -13,6 +13,7 @@ from hep.library.check import (
     sources,
     stop_rules,
     vocabulary,
+    wording,
 )
 from hep.library.search import words as search_words
 
@@ -26,6 +27,7 @@ def findings(library: Library, data: Path = DATA) -> list[str]:
     return list(
         chain(
             files.findings(data),
+            wording.unmeasurable(),
             exercises.findings(library, words),
             education.findings(library, words),
             stop_rules.findings(library, words),

@@ -65,11 +65,13 @@ def level(texts: Sequence[str], words: Vocabulary) -> readability.ReadingLevel:
 
 
 def level_findings(where: str, texts: Sequence[str], words: Vocabulary) -> Iterator[str]:
-    """The formulas whose limit the texts exceed, taken together."""
+    """The formulas whose limit the texts exceed, taken together.
+
+    Where the packages are missing it finds nothing: `unmeasurable` says so once.
+    """
     try:
         found = level(texts, words)
-    except readability.NotMeasurable as error:
-        yield f"{where}: not measured. {error}"
+    except readability.NotMeasurable:
         return
     limits = [
         ("Flesch-Kincaid", found.flesch_kincaid, HIGHEST_GRADE),
@@ -79,6 +81,14 @@ def level_findings(where: str, texts: Sequence[str], words: Vocabulary) -> Itera
     for name, score, most in limits:
         if score is not None and score > most:
             yield f"{where}: {name} is {score:.1f}, at most {most}: use shorter, more common words."
+
+
+def unmeasurable() -> Iterator[str]:
+    """That no text could be measured, and what to install."""
+    try:
+        readability.measure("Stop.")
+    except readability.NotMeasurable as error:
+        yield f"vocabulary.toml: the reading level of no text was measured. {error}"
 
 
 def _dale_chall(found: readability.ReadingLevel) -> float | None:
