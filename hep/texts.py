@@ -8,10 +8,20 @@ LONGEST_RUN = 60
 LONGEST_TEXT = 2000
 MOST_MARKS = 3
 
+_WORD = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1}}}")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
 _KEPT = frozenset("\n\t")
+
+# What HTML forbids in a page, and what would turn the text around it.
+_UNSHOWN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+    )
+    + "]"
+)
 
 
 class TextRefused(ValueError):
@@ -32,6 +42,11 @@ def clean(text: str, *, most: int = LONGEST_TEXT, lines: bool = False) -> str:
     if _RUN.search(tidy):
         raise TextRefused(f"A word is too long to print. Put a blank in after {LONGEST_RUN}.")
     return tidy
+
+
+def shown(text: str) -> str:
+    """The text as a page may hold it: control and direction characters left out."""
+    return _UNSHOWN.sub("", text)
 
 
 def clean_name(text: str, *, most: int = 80) -> str:
@@ -69,3 +84,8 @@ def fold(text: str) -> str:
     """Lower case without accents, as searches compare it."""
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_BASE))
     return "".join(one for one in spread if not unicodedata.combining(one))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, as searches keep them."""
+    return _WORD.findall(fold(text))

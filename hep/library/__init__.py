@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from hep.clinics import Country
@@ -11,7 +10,6 @@ from hep.education import EducationCard
 from hep.exercises import Exercise
 from hep.languages import Language
 from hep.library import content
-from hep.library.search import Index
 from hep.plan_templates import PlanTemplate
 from hep.safety import StopRules
 from hep.sources import Source
@@ -32,11 +30,6 @@ class Library:
     languages: Mapping[str, Language]
     countries: Mapping[str, Country]
     synonyms: Mapping[str, tuple[str, ...]]
-
-    @cached_property
-    def index(self) -> Index:
-        """The search index over the exercises."""
-        return Index(self.exercises.values(), self.synonyms)
 
     def type_of(self, exercise: Exercise) -> ExerciseType:
         """The exercise's type with its limits."""

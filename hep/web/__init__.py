@@ -7,6 +7,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
@@ -25,6 +26,13 @@ FEATURES = (accounts, clinics, patients, exercises, plans, plan_templates, figur
 LARGEST_POST = 1024 * 1024
 
 
+class RowNumber(IntegerConverter):
+    """A number that SQLite can hold; a larger one names no row, so there is no such page."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**63 - 1)
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """The application for these settings, or for those of the environment."""
     settings = settings or from_environment()
@@ -39,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         RATELIMIT_STORAGE_URI="memory://",
     )
+    app.url_map.converters["int"] = RowNumber
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _prepare(app, settings)

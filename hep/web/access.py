@@ -1,6 +1,7 @@
 """Who may see what: every page asks for a sign-in unless it is listed here."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -73,8 +74,8 @@ def _ask_to_sign_in() -> ResponseReturnValue:
 
 def _is_from_here() -> bool:
     """Whether this form was sent by one of our own pages: a stranger's form is not kept."""
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return origin.rstrip("/").startswith(request.host_url.rstrip("/"))
+    sender = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    return f"{sender.scheme}://{sender.netloc}/" == request.host_url
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -14,6 +14,7 @@ from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
 from hep.store import clinics
+from hep.store.exercises import Index
 from hep.web.settings import Settings
 
 
@@ -46,6 +47,13 @@ def close(_error: BaseException | None = None) -> None:
 def library() -> Library:
     """The library, read once for each process."""
     return library_.read()
+
+
+@lru_cache(maxsize=1)
+def index() -> Index:
+    """The search index over the library's exercises, made when first asked for."""
+    content = library()
+    return Index(content.exercises.values(), content.synonyms)
 
 
 def clinic() -> Clinic | None:

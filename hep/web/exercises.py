@@ -13,7 +13,7 @@ blueprint = Blueprint("exercises", __name__)
 def index() -> ResponseReturnValue:
     """Search and filter the library."""
     choice = Choice.from_query(request.args)
-    found = choice.apply(context.library())
+    found = choice.apply(context.library(), context.index().search)
     return render_template("exercises/index.html", choice=choice, found=found)
 
 

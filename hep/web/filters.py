@@ -11,17 +11,24 @@ from hep.dosage import Dosage
 from hep.exercises import shown_side, worded
 from hep.patients import Patient
 from hep.plans import Plan
+from hep.texts import shown
 from hep.web import context
-from hep.web.forms.accounts import SignOutForm
 
 
 def register(app: Flask) -> None:
     """Give the pages their filters and the values every page shows."""
+    app.jinja_env.finalize = _put_out
     for one in (day, moment, sentence, age, words_for):
         app.add_template_filter(one)
     for tool in (drawing_of, load_of):
         app.add_template_global(tool)
     app.context_processor(_shared)
+
+
+def _put_out(value: Any) -> Any:
+    """Whatever was typed or asked for, a page never holds what HTML forbids."""
+    kept = shown(value) if isinstance(value, str) else value
+    return value if kept == value else type(value)(kept)
 
 
 def _shared() -> dict[str, Any]:
@@ -33,7 +40,6 @@ def _shared() -> dict[str, Any]:
         "clinic": context.clinic(),
         "demo": context.settings().demo,
         "library": context.library(),
-        "sign_out_form": SignOutForm() if signed_in else None,
     }
 
 

@@ -75,7 +75,7 @@ def _builder(saved: SavedPlan, form: PlanForm) -> str:
         patient=patients.get(context.db(), saved.patient_id),
         form=form,
         choice=choice,
-        found=choice.apply(context.library()),
+        found=choice.apply(context.library(), context.index().search),
         printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
     )
 
@@ -116,7 +116,7 @@ def _compare(latest: SavedPlan, mine: Plan) -> ResponseReturnValue:
 def take(plan_id: int, other_id: int) -> ResponseReturnValue:
     """Put one plan's content over another of the same patient, as its next revision."""
     saved, other = plans.get(context.db(), plan_id), plans.get(context.db(), other_id)
-    if saved.patient_id != other.patient_id:
+    if saved.id == other.id or saved.patient_id != other.patient_id:
         abort(404)
     plans.save(context.db(), plan_id, saved.revision, context.account().id, other.plan)
     plans.archive(context.db(), other_id)

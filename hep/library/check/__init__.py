@@ -15,7 +15,7 @@ from hep.library.check import (
     vocabulary,
     wording,
 )
-from hep.library.search import words as search_words
+from hep.texts import words as search_words
 
 
 def findings(library: Library, data: Path = DATA) -> list[str]:

@@ -9,6 +9,7 @@ import click
 from hep.exercises import Exercise
 from hep.library import read
 from hep.library.content import ContentError
+from hep.store.exercises import Index
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 
@@ -48,7 +49,7 @@ def show(slug: str, as_json: bool) -> None:
 def search(query: tuple[str, ...], as_json: bool) -> None:
     """Search the exercises, best first. Exits with 0 also when nothing is found."""
     content = read()
-    found = content.index.search(" ".join(query))
+    found = Index(content.exercises.values(), content.synonyms).search(" ".join(query))
     _print([content.exercises[slug] for slug in found], as_json)
 
 

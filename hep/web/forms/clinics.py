@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, RadioField, SelectField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from hep.clinics import Clinic, Country, Paper
 from hep.web.forms.texts import LineField, NameField, TextField
@@ -18,9 +18,9 @@ _PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, 
 class ClinicForm(FlaskForm):
     """The clinic as every sheet shows it."""
 
-    name = NameField("Name", [InputRequired("Type the name of the clinic.")])
+    name = NameField("Name", [DataRequired("Type the name of the clinic.")])
     address = TextField("Address", [Optional()], most=200)
-    phone = LineField("Phone patients should call", [InputRequired("Type a phone number.")])
+    phone = LineField("Phone patients should call", [DataRequired("Type a phone number.")])
     country = SelectField("Country", [InputRequired("Choose the country.")])
     emergency = LineField(
         "Emergency number",
@@ -60,10 +60,10 @@ class SetUpForm(ClinicForm):
     """The clinic and its first account, opened with the code of the terminal."""
 
     code = StringField("One-time code from the terminal", [InputRequired("Type the code.")])
-    account_name = NameField("Your name, as patients know it", [InputRequired("Type your name.")])
-    title = NameField("Professional title", [InputRequired("Type your title.")])
+    account_name = NameField("Your name, as patients know it", [DataRequired("Type your name.")])
+    title = NameField("Professional title", [DataRequired("Type your title.")])
     registration = LineField("Registration number (optional)", [Optional()], most=40)
-    email = LineField("E-mail or user name", [InputRequired("Type what you sign in with.")])
+    email = LineField("E-mail or user name", [DataRequired("Type what you sign in with.")])
     password = PasswordField(
         "Password",
         [

@@ -1,7 +1,7 @@
 """What was asked of the library: words and filters, from the address of a page."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,17 @@ from hep.library import Library
 
 FILTERS = ("region", "type", "position", "equipment", "level")
 NO_EQUIPMENT = "none"
+
+
+Search = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found; `counts` are, for each filter, its values with how many they leave."""
+
+    exercises: list[Exercise]
+    counts: dict[str, list[tuple[str, int]]]
 
 
 @dataclass(frozen=True)
@@ -25,14 +36,14 @@ class Choice:
         wanted = {name: args[name][:60] for name in FILTERS if args.get(name)}
         return cls(" ".join(args.get("q", "").split())[:100], wanted)
 
-    def apply(self, library: Library) -> list[Exercise]:
+    def apply(self, library: Library, search: Search) -> "Found":
         """The exercises that match, best first; without words, by region and name."""
-        found = self._searched(library)
-        return [one for one in found if self._fits(one)]
+        searched = self._searched(library, search)
+        return Found([one for one in searched if self._fits(one)], self._counts(searched))
 
-    def _searched(self, library: Library) -> list[Exercise]:
+    def _searched(self, library: Library, search: Search) -> list[Exercise]:
         if self.q:
-            return [library.exercises[slug] for slug in library.index.search(self.q)]
+            return [library.exercises[slug] for slug in search(self.q)]
         return sorted(library.exercises.values(), key=lambda one: (one.region, one.level, one.name))
 
     def _fits(self, exercise: Exercise, *, but: str = "") -> bool:
@@ -40,9 +51,7 @@ class Choice:
             value in _values(exercise, name) for name, value in self.wanted.items() if name != but
         )
 
-    def counts(self, library: Library) -> dict[str, list[tuple[str, int]]]:
-        """For each filter its values, each with how many exercises it would leave."""
-        found = self._searched(library)
+    def _counts(self, found: list[Exercise]) -> dict[str, list[tuple[str, int]]]:
         return {
             name: sorted(
                 Counter(

@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, Optional
 
 from hep.patients import Patient
 from hep.web.forms.texts import LineField, NameField, TextField
@@ -15,7 +15,7 @@ from hep.web.forms.texts import LineField, NameField, TextField
 class PatientForm(FlaskForm):
     """Everything that is asked about a patient, and nothing else."""
 
-    name = NameField("Name", [InputRequired("Type the patient's name.")])
+    name = NameField("Name", [DataRequired("Type the patient's name.")])
     number = LineField("Clinic number (optional)", [Optional()], most=40)
     birth_date = DateField("Date of birth (optional)", [Optional()])
     language = SelectField("Language of the handout")

@@ -14,7 +14,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from hep import plans
 from hep.library import Library
@@ -144,5 +144,5 @@ def _complete(formdata: Any, plan: Plan) -> Any:
 class PlanTemplateForm(FlaskForm):
     """A name for what is made from a plan."""
 
-    title = LineField("Title", [InputRequired("Type a title.")], most=80)
+    title = LineField("Title", [DataRequired("Type a title.")], most=80)
     for_whom = LineField("For whom", [Optional()], most=160)

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import StringField, TextAreaField
+from wtforms.validators import StopValidation
 
-from hep.texts import LONGEST_TEXT, TextRefused, clean, clean_name
+from hep.texts import LONGEST_TEXT, TextRefused, clean, clean_name, shown
+
+TAKEN_OUT = "They are taken out here: look at it, then save again."
 
 
 class LineField(StringField):
@@ -19,21 +22,22 @@ class LineField(StringField):
         super().__init__(label, validators, **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Clean what was typed; keep it as it was when it is refused, to be mended."""
+        """Clean what was typed; keep it when it is refused, to be mended."""
         super().process_formdata(valuelist)
         self.refused = ""
         try:
             self.data = self._clean(self.data or "")
         except TextRefused as refused:
-            self.refused = str(refused)
+            gone = "" if self.data == shown(self.data) else f" {TAKEN_OUT}"
+            self.data, self.refused = shown(self.data), f"{refused}{gone}"
 
     def _clean(self, text: str) -> str:
         return clean(text, most=self.most)
 
     def pre_validate(self, form: Any) -> None:
-        """Say at the field why the text was refused."""
+        """Say at the field why the text was refused; what comes after could take it back."""
         if getattr(self, "refused", ""):
-            raise ValidationError(self.refused)
+            raise StopValidation(self.refused)
 
 
 class NameField(LineField):
