@@ -1,6 +1,8 @@
 """The database: patients, plans, plan templates and handouts, kept in one SQLite file."""
 
+from sqlite_utils import Database
+
 from hep.store.connection import NotFound, connect, writing
 from hep.store.migrations import migrate
 
-__all__ = ["NotFound", "connect", "migrate", "writing"]
+__all__ = ["Database", "NotFound", "connect", "migrate", "writing"]

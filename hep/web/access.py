@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -79,8 +79,6 @@ def _is_from_here() -> bool:
 
 
 def _signer() -> URLSafeTimedSerializer:
-    from flask import current_app
-
     return URLSafeTimedSerializer(str(current_app.secret_key), salt="held form")
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, Flask, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
@@ -15,11 +15,6 @@ from hep.web.forms.clinics import ClinicForm, SetUpForm
 blueprint = Blueprint("clinics", __name__)
 
 
-def code_of(app: Flask) -> str:
-    """The one-time code of the set-up page, made when the server starts."""
-    return str(app.config.setdefault("SET_UP_CODE", secrets.token_hex(4)))
-
-
 @blueprint.route("/set-up", methods=["GET", "POST"])
 def set_up() -> ResponseReturnValue:
     """Make the clinic and its first account; only once, and only with the code."""
@@ -27,15 +22,11 @@ def set_up() -> ResponseReturnValue:
         return redirect(url_for("accounts.sign_in"))
     form = SetUpForm(dict(context.library().countries))
     if form.validate_on_submit():
-        if secrets.compare_digest(form.code.data.strip().encode(), _code().encode()):
+        if secrets.compare_digest(form.code.data.strip().encode(), context.set_up_code().encode()):
             _make(form)
             return redirect(url_for("patients.start"))
         form.code.errors = ["This is not the code the terminal shows."]
     return render_template("clinics/set_up.html", form=form), 422 if form.errors else 200
-
-
-def _code() -> str:
-    return code_of(current_app)
 
 
 def _make(form: SetUpForm) -> None:

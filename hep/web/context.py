@@ -1,19 +1,19 @@
 """What one request needs: its database, the library, the clinic, the account, the day."""
 
+import secrets
 from datetime import date
 from functools import lru_cache
 from typing import cast
 
 from flask import current_app, g
 from flask_login import current_user
-from sqlite_utils import Database
 
 from hep import library as library_
 from hep import store
 from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
-from hep.store import clinics
+from hep.store import Database, clinics
 from hep.store.exercises import Index
 from hep.web.settings import Settings
 
@@ -69,6 +69,11 @@ def the_clinic() -> Clinic:
     if found is None:
         raise LookupError("the clinic is not set up")
     return found
+
+
+def set_up_code() -> str:
+    """The one-time code of the set-up page, made when it is first asked for."""
+    return str(current_app.config.setdefault("SET_UP_CODE", secrets.token_hex(4)))
 
 
 def account() -> Account:

@@ -1,6 +1,6 @@
 """What a page says when something is wrong, and the headers every answer carries."""
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.sessions import SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -88,8 +88,6 @@ def _failed(error: HTTPException) -> ResponseReturnValue:
 
 def _broken(error: Exception) -> ResponseReturnValue:
     """Log the fault without its message: a message may hold what a patient's form said."""
-    from flask import current_app
-
     if current_app.testing:
         raise error
     frames = error.__traceback__

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from hep import plans as plans_
 from hep.plans import Contradiction, Plan
-from hep.store import handouts, patients, plans
-from hep.store.plans import PlanChanged, SavedPlan
+from hep.store import handouts, patients, plans, writing
+from hep.store.plans import SavedPlan
 from hep.web import context
 from hep.web.filters import moment
 from hep.web.forms.exercises import Choice
@@ -83,17 +83,19 @@ def _builder(saved: SavedPlan, form: PlanForm) -> str:
 def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
     """Save as the next revision; when somebody was faster, bring both changes together."""
     account = context.account().id
+    latest = opened
     try:
-        plans.save(context.db(), opened.id, opened.revision, account, plan)
-    except PlanChanged as changed:
-        try:
-            plan = plans_.merge(opened.plan, plan, changed.latest.plan)
-        except Contradiction:
-            return _compare(changed.latest, plan)
-        plans.save(context.db(), opened.id, changed.latest.revision, account, plan)
-        when = moment(changed.latest.saved_at)
-        flash(f"{changed.latest.saved_by} changed this plan too, at {when}. Both are kept.")
-    return _back(opened, plan, step)
+        with writing(context.db()):
+            latest = plans.get(context.db(), opened.id)
+            merged = plans_.merge(opened.plan, plan, latest.plan)
+            plans.save(context.db(), opened.id, latest.revision, account, merged)
+    except Contradiction:
+        kept = plans.create(context.db(), opened.patient_id, account, plan)
+        return _compare(latest, kept)
+    if latest.revision != opened.revision:
+        when = moment(latest.saved_at)
+        flash(f"{latest.saved_by} changed this plan too, at {when}. Both are kept.")
+    return _back(opened, merged, step)
 
 
 def _back(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
@@ -104,22 +106,25 @@ def _back(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
     return redirect(target, 303)
 
 
-def _compare(latest: SavedPlan, mine: Plan) -> ResponseReturnValue:
-    """Show both versions; mine is kept at once as a plan of its own, so that neither is lost."""
-    kept = plans.create(context.db(), latest.patient_id, context.account().id, mine)
+def _compare(latest: SavedPlan, mine: SavedPlan) -> ResponseReturnValue:
+    """Show both versions; mine is kept as a plan of its own, so that neither is lost."""
     patient = patients.get(context.db(), latest.patient_id)
-    page = render_template("plans/compare.html", latest=latest, mine=kept, patient=patient)
+    page = render_template("plans/compare.html", latest=latest, mine=mine, patient=patient)
     return page, 409
 
 
 @blueprint.post("/plans/<int:plan_id>/take/<int:other_id>")
 def take(plan_id: int, other_id: int) -> ResponseReturnValue:
-    """Put one plan's content over another of the same patient, as its next revision."""
+    """Put one plan's content over another of the same patient, if that is still as it was seen."""
     saved, other = plans.get(context.db(), plan_id), plans.get(context.db(), other_id)
     if saved.id == other.id or saved.patient_id != other.patient_id:
         abort(404)
-    plans.save(context.db(), plan_id, saved.revision, context.account().id, other.plan)
-    plans.archive(context.db(), other_id)
+    seen = request.form.get("revision", str(saved.revision))
+    if seen != str(saved.revision):
+        return _compare(saved, other)
+    with writing(context.db()):
+        plans.save(context.db(), plan_id, saved.revision, context.account().id, other.plan)
+        plans.archive(context.db(), other_id)
     flash("Your version is now the plan. The other one stays in its history.")
     return redirect(url_for("plans.show", plan_id=plan_id), 303)
 

@@ -12,7 +12,6 @@ from flask.cli import with_appcontext
 
 from hep.store import clinics
 from hep.web import context
-from hep.web.clinics import code_of
 from hep.web.settings import Settings
 
 # What the renderer loads, and the Debian package that carries it.
@@ -41,7 +40,9 @@ def run(app: Flask, settings: Settings) -> None:
     address = f"http://{settings.host}:{settings.port}"
     click.echo(f"HEP is at {address} (Ctrl+C ends it)")
     if clinics.get(context.db()) is None:
-        click.echo(f"First visit: open {address}/set-up with the one-time code {code_of(app)}")
+        click.echo(
+            f"First visit: open {address}/set-up with the one-time code {context.set_up_code()}"
+        )
     context.close()
     server.run()
 
