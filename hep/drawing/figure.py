@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hep.drawing import contacts, props
+from hep.drawing.arrays import Array
 from hep.drawing.body import Grip, Look, fingers, handless, look, palm, relaxed
 from hep.drawing.body.parts import NEIGHBOURS
 from hep.drawing.contours import Curve
@@ -115,5 +116,5 @@ def bounds(found: list[Shape], scale: float) -> tuple[float, float, float, float
     return left, top, float(np.ceil(high[0])) - left, float(np.ceil(high[1])) - top
 
 
-def _corners(curve: Curve) -> np.ndarray:  # type: ignore[type-arg]
+def _corners(curve: Curve) -> Array:
     return np.vstack([curve.start[None], curve.pieces[:, 2]])

@@ -9,6 +9,7 @@ from html import escape
 
 import numpy as np
 
+from hep.drawing.arrays import Array, Ints
 from hep.drawing.contours import Curve
 
 UNITS_PER_MM = 10
@@ -67,8 +68,8 @@ def path(curve: Curve, scale: float) -> str:
     return "".join(words) + ("z" if curve.closed else "")
 
 
-def _grid(points: np.ndarray, scale: float) -> np.ndarray:  # type: ignore[type-arg]
-    return np.round(np.asarray(points) * scale * 10).astype(int)
+def _grid(points: Array, scale: float) -> Ints:
+    return np.round(np.asarray(points) * scale * 10).astype(np.int64)
 
 
 def _row(tenths: Iterable[int]) -> str:

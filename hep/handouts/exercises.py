@@ -50,6 +50,16 @@ class PrintedExercise:
     notes: tuple[Note, ...]
 
     @property
+    def upright(self) -> bool:
+        """Whether both drawings stand upright and are shown side by side."""
+        return self.start.tall and self.end.tall
+
+    def pair_scale(self, width: float, height: float) -> float:
+        """The one factor that fits both drawings side by side into `width` by `height` mm."""
+        widths, heights = self.start.width + self.end.width, (self.start.height, self.end.height)
+        return min(width / widths, height / max(heights)) if widths else 1.0
+
+    @property
     def name_parts(self) -> tuple[str, str]:
         """The name and its last two words, which stay on one line."""
         parts = self.name.rsplit(" ", 2)

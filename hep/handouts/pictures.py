@@ -7,6 +7,7 @@ from hep.dosage import Side
 from hep.exercises import shown_side
 from hep.figures import Drawing
 
+LARGEST_SCALE = 1.15
 Draw = Callable[[str, Side], Drawing | None]
 
 
@@ -31,12 +32,17 @@ class Picture:
 
     @property
     def tall(self) -> bool:
-        """Whether it stands upright: two such drawings stand side by side."""
+        """Whether it stands upright."""
         return self.height > 1.2 * self.width
 
     def scale(self, width: float, height: float) -> float:
-        """The factor that fits it into a box of `width` by `height` mm."""
-        return min(width / self.width, height / self.height) if self.width else 1.0
+        """The factor that fits it into a box of `width` by `height` mm, enlarged a little only.
+
+        People keep about the same size from one drawing to the next.
+        """
+        if not self.width:
+            return 1.0
+        return min(width / self.width, height / self.height, LARGEST_SCALE)
 
 
 def picture(pose: str, side: Side | None, caption: str, draw: Draw) -> Picture:

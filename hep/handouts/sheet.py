@@ -39,6 +39,15 @@ class Card:
     heading: str
     paragraphs: tuple[str, ...]
 
+    @property
+    def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The paragraphs in two columns of about the same length, the first never the shorter."""
+        half = sum(map(len, self.paragraphs)) / 2
+        count = 1
+        while sum(map(len, self.paragraphs[:count])) < half:
+            count += 1
+        return self.paragraphs[:count], self.paragraphs[count:]
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -23,23 +23,30 @@ class Measured:
 
 def spread(found: Measured) -> str:
     """The style rules that put the breaks where they belong; empty where they are already."""
-    starts, on_front = best_starts(found.heights, found.room, found.left)
+    starts, on_front = best_starts(found)
     if not found.heights or (not on_front and starts == _starts(found.pages)):
         return ""
     rules = [f"#exercise-{n + 1} {{ break-before: page }}" for n in starts if n or not on_front]
     return "\n".join([".exercises { break-before: auto }", *rules])
 
 
-def best_starts(heights: Sequence[float], room: float, left: float) -> tuple[tuple[int, ...], int]:
-    """The exercises that begin a page, and how many stand on the page of the first part.
+def best_starts(found: Measured) -> tuple[tuple[int, ...], int]:
+    """The exercises that begin a page, and how many follow the first part on its last page.
 
-    The fewest pages win; of those, the most even filling, the earlier pages the fuller. The
-    first part keeps its page to itself unless sharing it saves one.
+    The fewest pages win; of those, the most even filling, the earlier pages the fuller. A first
+    part that needs one page keeps it to itself unless sharing it saves a page.
     """
-    n = len(heights)
-    shared = max(range(_fitting(heights, left) + 1), key=lambda k: (-_pages(heights[k:], room), -k))
-    starts = _even(tuple(heights[shared:]), room, _pages(heights[shared:], room))
-    return tuple(shared + start for start in starts if shared + start < n), shared
+    choices = []
+    for shared in range(_fitting(found.heights, found.left) + 1):
+        rest = tuple(found.heights[shared:])
+        pages = _pages(rest, found.room)
+        unevenness, starts = _even(rest, found.room, pages)
+        used = found.room - found.left + sum(found.heights[:shared])
+        filled = round(used) ** 2 if found.front else 0.0
+        places = tuple(shared + start for start in starts)
+        choices.append(((pages, filled + unevenness if found.front else shared), places, shared))
+    _, places, shared = min(choices, key=lambda choice: choice[0])
+    return places, shared
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:
@@ -62,8 +69,8 @@ def _pages(heights: Sequence[float], room: float) -> int:
     return pages
 
 
-def _even(heights: tuple[float, ...], room: float, pages: int) -> tuple[int, ...]:
-    """The starts of that many pages with the smallest sum of squared heights."""
+def _even(heights: tuple[float, ...], room: float, pages: int) -> tuple[float, tuple[int, ...]]:
+    """The smallest sum of squared heights over that many pages, and where each page starts."""
 
     @cache
     def best(first: int, pages: int) -> tuple[float, tuple[int, ...]]:
@@ -77,7 +84,7 @@ def _even(heights: tuple[float, ...], room: float, pages: int) -> tuple[int, ...
             choices.append((cost + filled**2, (first, *starts)))
         return min(choices, key=lambda choice: choice[0])
 
-    return best(0, pages)[1]
+    return best(0, pages)
 
 
 def _starts(pages: Sequence[int]) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from hep.plans.values import Plan, PrescribedExercise
+from hep.plans.values import Group, Plan, PrescribedExercise
 
 T = TypeVar("T")
 
@@ -16,7 +16,8 @@ def merge(base: Plan, mine: Plan, theirs: Plan) -> Plan:
     """What both changed since `base`, in one plan.
 
     Exercises I added get new keys where theirs have taken them. Raises Contradiction when one
-    field or one exercise was changed by both, or changed by one and removed by the other.
+    field, one exercise or the order was changed by both, or an exercise was changed by one and
+    removed by the other.
     """
     rest = {
         field.name: _one(getattr(base, field.name), getattr(mine, field.name),
@@ -36,34 +37,38 @@ def _one(base: T, mine: T, theirs: T) -> T:
 
 
 def _exercises(base: Plan, mine: Plan, theirs: Plan) -> tuple[PrescribedExercise, ...]:
-    if mine.exercises == base.exercises:
+    if mine.exercises == theirs.exercises or mine.exercises == base.exercises:
         return theirs.exercises
     if theirs.exercises == base.exercises:
         return mine.exercises
-    merged = _known(base, mine, theirs)
-    added = [one for one in mine.exercises if one.key not in _by_key(base)]
-    first = 1 + max((one.key for plan in (mine, theirs) for one in plan.exercises), default=0)
-    new = (replace(one, key=first + n) for n, one in enumerate(added))
-    return (*merged, *new)
-
-
-def _known(base: Plan, mine: Plan, theirs: Plan) -> list[PrescribedExercise]:
-    """Exercises of the base and theirs, in the order of whoever moved them."""
+    mine = _with_new_keys(base, mine, theirs)
     was, me, they = _by_key(base), _by_key(mine), _by_key(theirs)
-    kept = {key: _one(was[key], me.get(key), they.get(key)) for key in was}
-    found = {key: one for key, one in kept.items() if one is not None}
-    order = [key for key in _order(base, mine, theirs) if key in found]
-    new = [one for key, one in they.items() if key not in was]
-    return [found[key] for key in order] + new
+    found = {key: _one(was.get(key), me.get(key), they.get(key)) for key in was | they | me}
+    merged = [one for key in _order(base, mine, theirs) if (one := found[key]) is not None]
+    groups = list(Group)
+    return tuple(sorted(merged, key=lambda one: groups.index(one.group)))
+
+
+def _with_new_keys(base: Plan, mine: Plan, theirs: Plan) -> Plan:
+    """Mine, with keys for what I added that neither the base nor theirs has."""
+    known = {one.key for one in base.exercises}
+    taken = {one.key for plan in (base, mine, theirs) for one in plan.exercises}
+    fresh = iter(range(1 + max(taken), 2 + max(taken) + len(mine.exercises)))
+    exercises = tuple(
+        one if one.key in known else replace(one, key=next(fresh)) for one in mine.exercises
+    )
+    return replace(mine, exercises=exercises)
 
 
 def _order(base: Plan, mine: Plan, theirs: Plan) -> list[int]:
-    shared = [one.key for one in base.exercises]
-    moved = [key for key in _by_key(mine) if key in shared]
-    still = [key for key in shared if key in moved]
-    others = list(_by_key(theirs))
-    order = others if moved == still else moved
-    return order + [key for key in shared if key not in order]
+    """The keys in the order of whoever moved or added; what the other one has comes after."""
+    was, me, they = (list(_by_key(plan)) for plan in (base, mine, theirs))
+    shared = [key for key in was if key in me and key in they]
+    my_order, their_order = ([key for key in keys if key in shared] for keys in (me, they))
+    _one(shared, my_order, their_order)
+    they_lead = their_order != shared or any(key not in was for key in they)
+    first, then = (they, me) if they_lead and my_order == shared else (me, they)
+    return first + [key for key in then if key not in first]
 
 
 def _by_key(plan: Plan) -> dict[int, PrescribedExercise]:

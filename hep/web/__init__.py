@@ -11,7 +11,6 @@ from werkzeug.routing import IntegerConverter, Map
 
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
-from hep.web.accounts import sign_in
 from hep.web.clinics import blueprint as clinics
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
@@ -65,7 +64,8 @@ def _prepare(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     Bootstrap5(app)
     limiter = Limiter(get_remote_address, app=app)
-    limiter.limit("20/minute", methods=["POST"])(sign_in)
+    for door in (accounts, clinics):
+        limiter.limit("20/minute", methods=["POST"])(door)
     errors.register(app)
     filters.register(app)
     app.teardown_appcontext(context.close)

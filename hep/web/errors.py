@@ -8,6 +8,7 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from hep.store import NotFound
+from hep.store.plans import PlanChanged
 from hep.web.settings import secret_key
 
 POLICY = "; ".join(
@@ -57,6 +58,7 @@ def register(app: Flask) -> None:
     app.session_interface = Sessions()
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(NotFound, _missing)
+    app.register_error_handler(PlanChanged, _overtaken)
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(Exception, _broken)
     app.after_request(_headers)
@@ -78,6 +80,10 @@ def _forged(_error: CSRFError) -> ResponseReturnValue:
 
 def _missing(_error: NotFound) -> ResponseReturnValue:
     return _page(404)
+
+
+def _overtaken(_error: PlanChanged) -> ResponseReturnValue:
+    return _page(409)
 
 
 def _failed(error: HTTPException) -> ResponseReturnValue:

@@ -33,6 +33,7 @@ def plant(skeleton: Skeleton, side: str, leg: Leg) -> None:
     shanks = [hip.turn @ about_y(float(bend)) for bend in bends]
     gaps = [abs((knee.at + turn @ vector(0, 0, -SHANK))[2] - leg.height - SOLE) for turn in shanks]
     gaps = [gap if turn[2, 2] > 0 else 9.0 for gap, turn in zip(gaps, shanks, strict=True)]
+    skeleton.missed[f"{side} foot"] = float(min(gaps))
     turn = shanks[int(np.argmin(gaps))]
     skeleton.frames[f"{side} knee"] = Frame(turn, knee.at)
     ankle = knee.at + turn @ vector(0, 0, -SHANK)
@@ -61,6 +62,7 @@ def _reach(skeleton: Skeleton, person: Look, side: str, leg: Leg, foot: Contact)
     )
     hip = skeleton.frames[f"{side} hip"].at
     knee, ankle = two_bones(hip, target, THIGH, SHANK, toward)
+    skeleton.missed[f"{side} foot"] = float(np.linalg.norm(ankle - target))
     thigh, shank = hinge_frames(hip, knee, ankle, toward)
     skeleton.frames[f"{side} hip"], skeleton.frames[f"{side} knee"] = thigh, shank
     skeleton.ankle(side)

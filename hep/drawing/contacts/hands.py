@@ -70,6 +70,8 @@ def _reach(skeleton: Skeleton, side: str, arm: Arm, goal: Spot) -> None:
         wrist = goal.at - fingers * PALM - into * THICK
         elbow, wrist = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, toward)
         way = unit(wrist - elbow)
+    reached = wrist + fingers * PALM + into * THICK
+    skeleton.missed[f"{side} hand"] = float(np.linalg.norm(reached - goal.at))
     _set_arm(skeleton, side, (shoulder, elbow, wrist), (fingers, into))
 
 

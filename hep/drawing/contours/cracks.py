@@ -44,7 +44,7 @@ def chains(view: View) -> list[Chain]:
 
 def _edges(code: Ints) -> Ints:
     """One row per crack: its two corners, and the two pixels it parts, all as flat indices."""
-    height, width = code.shape
+    width = code.shape[1]
     corner = width + 1
     y, x = np.nonzero(code[:, :-1] != code[:, 1:])
     upright = [y * corner + x + 1, (y + 1) * corner + x + 1, y * width + x, y * width + x + 1]

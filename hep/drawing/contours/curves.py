@@ -6,12 +6,12 @@ divided where it misses most.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from hep.drawing.arrays import Array
 from hep.drawing.contours.smooth import lengths, smoothed
-
 
 ROUNDS = 5
 HOPELESS = 8.0
@@ -49,8 +49,8 @@ def fitted(points: Array, tolerance: float, closed: bool = False) -> Curve:
         return polygon(points, closed)
     fit = _Fit(points, _tangents(points, closed), lengths(points), tolerance)
     stops = np.linspace(0, len(points) - 1, 5 if closed and len(points) > 8 else 2).astype(int)
-    for a, b in zip(stops[:-1], stops[1:], strict=True):
-        fit.between(int(a), int(b))
+    for a, b in pairwise(stops.tolist()):
+        fit.between(a, b)
     return Curve(points[0], np.array(fit.pieces), closed)
 
 

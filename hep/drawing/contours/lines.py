@@ -128,7 +128,8 @@ def _walk(number: int, links: dict[End, End], seen: set[int]) -> list[tuple[int,
 
 
 def _line(view: View, parts: list[tuple[Chain, bool]]) -> Line:
-    points, borders = [], []
+    points: list[Array] = []
+    borders: list[Border] = []
     for chain, turned in parts:
         p, border = chain.points, _border(view, chain)
         points.append((p[::-1] if turned else p)[1 if points else 0 :])

@@ -1,5 +1,7 @@
 """Regions: masks become smooth closed curves."""
 
+from typing import cast
+
 import contourpy
 import numpy as np
 from scipy import ndimage
@@ -22,7 +24,7 @@ def region(
     margin = PAD + int(2 * blur)
     soft = ndimage.gaussian_filter(np.pad(crop.astype(float), margin), blur)
     shift = np.array([cols[0], rows[0]]) - margin + 0.5
-    rings = contourpy.contour_generator(z=soft).lines(0.5)
+    rings = cast(list[Array], contourpy.contour_generator(z=soft).lines(0.5))
     return [
         fitted(smoothed(ring, 3.0, True) + shift, tolerance, True)
         for ring in rings

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from hep.drawing.arrays import Array
+from hep.drawing.arrays import Array, Ints, Mask
 
 
 def smoothed(points: Array, sigma: float, closed: bool) -> Array:
@@ -27,7 +27,7 @@ def lengths(points: Array) -> Array:
     return np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
 
 
-def spaced(points: Array, step: float = 1.0) -> tuple[Array, Array]:
+def spaced(points: Array, step: float = 1.0) -> tuple[Array, Ints]:
     """The polyline with even spacing, and for each new point the segment it came from."""
     walked = lengths(points)
     count = max(int(walked[-1] / step), 3)
@@ -36,7 +36,7 @@ def spaced(points: Array, step: float = 1.0) -> tuple[Array, Array]:
     return xy, np.clip(np.searchsorted(walked, at) - 1, 0, len(points) - 2)
 
 
-def runs(flags: Array) -> list[tuple[int, int]]:
+def runs(flags: Mask) -> list[tuple[int, int]]:
     """The stretches where flags are true, as (first, past the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

@@ -26,6 +26,7 @@ TOUCH = 0.0004
 STRIDE = 0.9
 
 
+# The annotations of compiled functions are for readers: numba infers its own types.
 def compiled(function: F) -> F:
     """The function compiled by numba and kept on disk."""
     return cast(F, njit(cache=True, fastmath=True)(function))

@@ -135,7 +135,7 @@ def _hatch_lines(mask: Mask, spacing: float) -> list[Array]:
     """Slanting lines (each (2, 2)) clipped to a mask."""
     rows, cols = np.nonzero(mask)
     found = []
-    height, width = mask.shape
+    width = mask.shape[1]
     for offset in np.arange(
         (cols + 0.6 * rows).min() + spacing / 2, (cols + 0.6 * rows).max(), spacing
     ):

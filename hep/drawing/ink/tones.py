@@ -69,4 +69,5 @@ def _far_skin(view: View, skeleton: Skeleton) -> Mask:
         )
         if abs(right - left) > FAR_BY:
             far |= shown[0 if right > left else 1]
-    return far & (view.material == SKIN)
+    result: Mask = far & (view.material == SKIN)
+    return result

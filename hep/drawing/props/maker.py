@@ -1,6 +1,7 @@
 """A prop maker writes the solids of one prop and knows the body it stands by."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ class Maker:
     def ribbon(self, points: list[Array], width: Array | None, half: float, material: int) -> None:
         """A band through points, one label; `width` is the direction it is broad in."""
         label = self._next(1)
-        for a, b in zip(points, points[1:], strict=False):
+        for a, b in pairwise(points):
             thin = () if width is None else ((unit(np.cross(unit(b - a), width)), 0.25),)
             row = cone(a, b, half, blend=0.002, flat=thin)
             self.solids.add(row, PROPS + self.number, label, material)

@@ -25,12 +25,13 @@ NECK_SLOPE = 12.0
 class Skeleton:
     """The bones of one pose. `frames` maps a joint's name to its Frame.
 
-    `extra` adds degrees to angles of the pose: contacts use it to tilt the trunk or the neck.
+    `missed` says how far, in metres, each hand or foot stays from its contact. `extra` adds degrees to angles of the pose: contacts use it to tilt the trunk or the neck.
     """
 
     def __init__(self, pose: Pose) -> None:
         """Place every bone by the pose's joint angles, the pelvis at the origin."""
         self.pose = pose
+        self.missed: dict[str, float] = {}
         self.extra: dict[tuple[str, str], float] = {}
         self.at = vector(0, 0, 0)
         self.frames: dict[str, Frame] = {}
@@ -89,7 +90,7 @@ class Skeleton:
 
     def _leg(self, side: str) -> None:
         out, frames = outward(side), self.frames
-        hip, knee, ankle = (f"{side} {joint}" for joint in ("hip", "knee", "ankle"))
+        hip, knee = f"{side} hip", f"{side} knee"
         flex, abd, er = (self.angle(hip, movement) for movement in ("flex", "abd", "er"))
         frames[hip] = frames["pelvis"].child(
             vector(0, out * size.HIP_HALF, 0),

@@ -155,18 +155,24 @@ class DosageForm(AmountFields):
     def _right(self, amount: Amount) -> Amount | None:
         if not self.differs.data or self.side.data not in (Side.BOTH, Side.ALTERNATING):
             return None
+        current = self._current.right or amount
+        hold, duration = self.right_hold.data, self.right_duration.data
+        if hold is None and duration is None:
+            hold, duration = amount.hold, amount.duration
         return replace(
             amount,
             sets=self.right_sets.data or amount.sets,
-            reps=self.right_reps.data or amount.reps,
-            hold=self.right_hold.data or amount.hold,
-            duration=self.right_duration.data or amount.duration,
+            reps=kept(self.right_reps.data, current.reps) or amount.reps,
+            hold=kept(hold, current.hold),
+            duration=kept(duration, current.duration),
         )
 
     def _intensity(self) -> dosages.Intensity | None:
         text = self.intensity.data or ""
-        kind = self._current.intensity.kind if self._current.intensity else "own words"
-        return dosages.Intensity(kind, text, self.pain_cap.data) if text else None
+        cap, known = self.pain_cap.data, self._current.intensity
+        if not text and cap is None:
+            return None
+        return dosages.Intensity(known.kind if known else "own words", text, cap)
 
 
 _RHYTHMS = {"other": Rhythm.EVERY_OTHER_DAY, "needed": Rhythm.AS_NEEDED}
