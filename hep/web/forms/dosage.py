@@ -1,11 +1,12 @@
 """The dosage form: every part of a dosage as something to type or choose."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Form, IntegerField, SelectField
+from wtforms import BooleanField, Form, IntegerField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
@@ -44,6 +45,8 @@ LOADS = [
     SelectChoice(LoadKind.FLEXIBLE_BAR.value, "flexible bar, colour"),
     SelectChoice(LoadKind.BODY_WEIGHT.value, "body weight"),
 ]
+_MEASURED = (LoadKind.KILOGRAM, LoadKind.POUND, LoadKind.EFFORT, LoadKind.PERCENT)
+_NUMBERS = re.compile(r"^[0-9]{1,3}([.,][0-9]{1,2})?( ?(-|–|to) ?[0-9]{1,3}([.,][0-9]{1,2})?)?$")
 _SECONDS = [Optional(), NumberRange(0, 600, "Use 0 to 600 seconds.")]
 
 
@@ -101,6 +104,16 @@ class DosageForm(AmountFields):
         super().__init__(shown, prefix=prefix)
         self._current, self._kind = current, kind
         self.value: Dosage = current
+
+    def validate_load_value(self, field: LineField) -> None:
+        """A load needs its unit, and a number where the unit is one of measure."""
+        kind = self.load_kind.data
+        if not kind:
+            raise ValidationError("Choose what the load is measured in.")
+        if kind == LoadKind.BODY_WEIGHT:
+            raise ValidationError("Leave this empty for body weight.")
+        if kind in _MEASURED and not _NUMBERS.match(field.data):
+            raise ValidationError("Use a number like 2.5, or a range like 30-50.")
 
     def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
         """Check each field, then the whole against the hard limits of the exercise type."""
