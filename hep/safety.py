@@ -33,7 +33,11 @@ class StopRule:
 
 @dataclass(frozen=True)
 class StopRules:
-    """The signs for some body regions; `always` rules stand on every handout."""
+    """The signs for some body regions; `always` rules stand on every handout.
+
+    `exercise_tags` bring the rules in for exercises of other regions: a nerve glide of the arm
+    moves the neck's nerves too.
+    """
 
     slug: str
     name: str
@@ -42,6 +46,13 @@ class StopRules:
     rules: tuple[StopRule, ...]
     sources: tuple[str, ...]
     review: str
+    exercise_tags: tuple[str, ...] = ()
+
+
+def concerns(group: StopRules, exercise: Exercise) -> bool:
+    """Whether these signs belong beside this exercise, by its region or by what it moves."""
+    tags = exercise.demands.tags | exercise.demands.other_tags
+    return exercise.region in group.exercise_regions or bool(tags & set(group.exercise_tags))
 
 
 def stop_rules(
@@ -53,11 +64,11 @@ def stop_rules(
     not known is judged as the worst case.
     """
     unknown = any(one.exercise not in library for one in plan.exercises)
-    regions = {library[one.exercise].region for one in plan.exercises if one.exercise in library}
+    known = [library[one.exercise] for one in plan.exercises if one.exercise in library]
     chosen = [
         group
         for group in groups
-        if group.always or unknown or regions & set(group.exercise_regions)
+        if group.always or unknown or any(concerns(group, exercise) for exercise in known)
     ]
     order = list(Action)
     rules = (rule for group in chosen for rule in group.rules)

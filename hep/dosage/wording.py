@@ -86,7 +86,7 @@ def _details(amount: Amount, words: Words) -> Iterator[str]:
         yield words["tempo"].format(up=tempo.up, pause=tempo.pause, down=tempo.down)
     if amount.rest_between_reps:
         yield words["rest_reps"].format(n=amount.rest_between_reps)
-    if amount.rest_between_sets:
+    if amount.rest_between_sets and amount.sets > 1:
         yield words["rest_sets"].format(n=amount.rest_between_sets)
 
 

@@ -59,8 +59,9 @@ seconds_or_none = st.one_of(st.none(), spans(1, 300))
 @st.composite
 def amounts(draw: st.DrawFn, basis: Basis | None = None) -> Amount:
     hold = draw(seconds_or_none)
+    sets = draw(st.integers(1, 10))
     return Amount(
-        sets=draw(st.integers(1, 10)),
+        sets=sets,
         reps=draw(spans(1, 100)),
         unit=draw(st.sampled_from(list(Unit))),
         basis=basis or draw(bases),
@@ -69,7 +70,7 @@ def amounts(draw: st.DrawFn, basis: Basis | None = None) -> Amount:
         load=draw(loads),
         tempo=draw(st.one_of(st.none(), st.builds(Tempo, *[st.integers(0, 9)] * 3))),
         rest_between_reps=draw(st.integers(0, 60)),
-        rest_between_sets=draw(st.integers(0, 300)),
+        rest_between_sets=draw(st.integers(0, 300)) if sets > 1 else 0,
     )
 
 

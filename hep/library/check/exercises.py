@@ -10,6 +10,7 @@ from hep.library import Library
 from hep.library.check import patient_text
 from hep.library.check.sources import cited, unknown_sources
 from hep.library.check.vocabulary import Vocabulary
+from hep.safety import concerns
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Nerve glides of the arm need the stop rules of the neck: see `_arm_nerve_findings`.
@@ -123,10 +124,8 @@ def _comes_back(exercise: Exercise, known: Mapping[str, Exercise]) -> bool:
 def _arm_nerve_findings(where: str, exercise: Exercise, library: Library) -> Iterator[str]:
     """A glide of an arm nerve must print the neck's stop rules (clinical notes, section 3.3)."""
     neck = library.stop_rules.get("neck")
-    if exercise.demands.tags & _ARM_NERVES and (
-        neck is None or exercise.region not in neck.exercise_regions
-    ):
-        yield f"{where}: region: stop_rules/neck.toml does not name {exercise.region!r}."
+    if exercise.demands.tags & _ARM_NERVES and (neck is None or not concerns(neck, exercise)):
+        yield f"{where}: demands: stop_rules/neck.toml does not name the nerve it moves."
 
 
 _SAME: dict[str, Callable[[Exercise], Hashable]] = {

@@ -38,7 +38,7 @@ _ORDER: dict[str, dict[str, str]] = {
         "claims": "text sources strength contested",
     },
     "stop_rules": {
-        "": "slug name always exercise_regions sources review rules",
+        "": "slug name always exercise_regions exercise_tags sources review rules",
         "rules": "slug sign action patient short",
     },
     "sources": {"": "key reference reading used_for year"},
