@@ -6,7 +6,7 @@ from pathlib import Path
 from hep.handouts.draft_mark import ADDRESS, draft_mark
 from hep.handouts.pictures import Draw
 from hep.handouts.sheet import Sheet
-from hep.handouts.ticks import ticks
+from hep.handouts.ticks import marks, ticks
 
 ROOM = Path(__file__).parent
 MIME = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css"}
@@ -38,9 +38,11 @@ def for_sheet(sheet: Sheet, draw: Draw) -> dict[str, str]:
 def _ticks(sheet: Sheet) -> dict[str, str]:
     if sheet.tick_grid is None:
         return {ADDRESS: draft_mark(sheet.words["draft"])}
-    wanted = {0, *(exercise.marks for exercise in sheet.exercises)}
-    return {
-        chart.ticks(marks): ticks(len(chart.days), chart.day_width, marks)
-        for chart in sheet.tick_grid.charts
-        for marks in wanted
+    charts = sheet.tick_grid.charts
+    counts = {exercise.marks for exercise in sheet.exercises} - {0}
+    lines = {chart.ticks: ticks(len(chart.days)) for chart in charts}
+    return lines | {
+        chart.marks(count): marks(len(chart.days), chart.day_width, count)
+        for chart in charts
+        for count in counts
     }

@@ -83,17 +83,16 @@ def printed(
     def say(sentence: str) -> str:
         return worded(sentence, side, language.sides)
 
-    rows = dosage_rows(dosage, language)
     return PrintedExercise(
         number=number,
         name=patient.name,
         clinical_name=exercise.name,
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
-        brief=brief(rows, show_often=show_often),
+        brief=brief(dosage, language, often=show_often),
         start=picture(exercise.start_pose, side, say(patient.start_caption), draw),
         end=picture(exercise.end_pose, side, say(patient.end_caption), draw),
-        rows=rows,
+        rows=dosage_rows(dosage, language),
         details=details(dosage, language),
         side=say(patient.side),
         get_ready=say(patient.start),

@@ -1,5 +1,6 @@
 """The sheet: every word a handout prints, before anything is laid out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -211,7 +212,7 @@ def _exercises(
     if len(plan.exercises) > MOST_EXERCISES:
         raise SheetRefused(f"A handout holds at most {MOST_EXERCISES} exercises.")
     grouped = len({one.group for one in plan.exercises}) > 1
-    mixed = len({one.dosage.frequency for one in plan.exercises}) > 1
+    usual = Counter(one.dosage.frequency for one in plan.exercises).most_common(1)[0][0]
     made = []
     for number, prescribed in enumerate(plan.exercises, start=1):
         exercise = library.exercises.get(prescribed.exercise)
@@ -221,7 +222,13 @@ def _exercises(
             )
         made.append(
             printed(
-                number, prescribed, exercise, language, draw, show_group=grouped, show_often=mixed
+                number,
+                prescribed,
+                exercise,
+                language,
+                draw,
+                show_group=grouped,
+                show_often=prescribed.dosage.frequency != usual,
             )
         )
     return tuple(made)

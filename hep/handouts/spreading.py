@@ -1,8 +1,11 @@
 """Spreading: which exercises begin a page, so that pages are few and evenly filled."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+# How much of its height a block keeps under the closer style sheet (measured: 0.92 to 0.95).
+CLOSER = 0.93
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,22 @@ def _even(heights: tuple[float, ...], room: float, pages: int) -> tuple[float, t
         return min(choices, key=lambda choice: choice[0])
 
     return best(0, pages)
+
+
+def closer_may_save(found: Measured) -> bool:
+    """Whether setting everything a little closer looks likely to need fewer pages."""
+    spilled = found.room - found.left if found.front else found.room
+    if spilled < found.room * (1 - CLOSER):
+        return True
+    closer = tuple(height * CLOSER for height in found.heights)
+    left = found.left + (found.room - found.left) * (1 - CLOSER)
+    return page_count(replace(found, heights=closer, left=left)) < page_count(found)
+
+
+def page_count(found: Measured) -> int:
+    """The number of pages once the exercises are spread."""
+    _, shared = best_starts(found)
+    return found.front + 1 + _pages(found.heights[shared:], found.room)
 
 
 def _starts(pages: Sequence[int]) -> tuple[int, ...]:

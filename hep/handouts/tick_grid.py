@@ -49,9 +49,14 @@ class Chart:
         """Width of a column in mm."""
         return round(min(_WIDEST, _WHOLE / len(self.days)), 2)
 
-    def ticks(self, marks: int) -> str:
-        """The address of the lines and marks behind one row; the pain row has no marks."""
-        return f"hep:ticks/{len(self.days)}-{marks}"
+    @property
+    def ticks(self) -> str:
+        """The address of the lines behind a row."""
+        return f"hep:ticks/{len(self.days)}"
+
+    def marks(self, count: int) -> str:
+        """The address of the marks in a row, `count` for each day."""
+        return f"hep:marks/{len(self.days)}-{count}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
-"""The lines and marks behind one row of the tick grid, drawn as one SVG for speed.
+"""The lines and the marks behind one row of the tick grid, each drawn as one SVG for speed.
 
 A row is one table cell over all days: a cell for each day costs a third of the whole rendering.
+The lines stretch with the row, the marks do not.
 """
 
 ROW_HEIGHT = 10.0
@@ -11,24 +12,28 @@ _RADIUS = 1.15
 _GAP = 3.0
 
 
-def ticks(days: int, day_width: float, marks: int) -> str:
-    """An SVG of `days` columns of `day_width` mm, a heavier line after each seventh.
+def ticks(days: int) -> str:
+    """The lines between `days` columns, a heavier one after each seventh, stretched to any row."""
+    lines = "".join(f"M{n * 10} 0V10" for n in range(days + 1))
+    weeks = "".join(f"M{n * 10} 0V10" for n in range(7, days, 7))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {days * 10} 10" '
+        f'preserveAspectRatio="none"><g fill="none" stroke="{_INK}">'
+        f'<path stroke-width=".33" d="{lines}"/><path stroke-width="1" d="{weeks}"/></g></svg>'
+    )
 
-    Each column holds `marks` small circles. Lines and circles have only a stroke.
-    """
-    width = round(days * day_width, 2)
-    lines = "".join(f"M{_at(n * day_width)} 0V{ROW_HEIGHT:g}" for n in range(days + 1))
-    weeks = "".join(f"M{_at(n * day_width)} 0V{ROW_HEIGHT:g}" for n in range(7, days, 7))
+
+def marks(days: int, day_width: float, count: int) -> str:
+    """`count` small open circles in each of `days` columns of `day_width` mm."""
     circles = "".join(
         _circle((n + 0.5) * day_width + x, ROW_HEIGHT / 2 + y)
         for n in range(days)
-        for x, y in _places(marks)
+        for x, y in _places(count)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {ROW_HEIGHT:g}" '
-        f'preserveAspectRatio="none"><g fill="none" stroke="{_INK}">'
-        f'<path stroke-width=".2" d="{lines}{circles}"/>'
-        f'<path stroke-width=".6" d="{weeks}"/></g></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {days * day_width:g} {ROW_HEIGHT:g}">'
+        f'<path fill="none" stroke="{_INK}" stroke-width=".2" d="{circles}"/></svg>'
     )
 
 
@@ -41,13 +46,11 @@ def _circle(x: float, y: float) -> str:
     return f"M{_at(x - r)} {_at(y)}a{r:g} {r:g} 0 1 0 {2 * r:g} 0a{r:g} {r:g} 0 1 0 {-2 * r:g} 0"
 
 
-def _places(marks: int) -> list[tuple[float, float]]:
+def _places(count: int) -> list[tuple[float, float]]:
     """Where the marks stand round the middle of their box, row by row, in mm."""
-    if not marks:
-        return []
-    across = _ACROSS[marks]
-    down = -(-marks // across)
+    across = _ACROSS[count]
+    down = -(-count // across)
     return [
         ((n % across - (across - 1) / 2) * _GAP, (n // across - (down - 1) / 2) * _GAP)
-        for n in range(marks)
+        for n in range(count)
     ]

@@ -1,20 +1,22 @@
 """Typesetting: HTML to a tagged PDF with WeasyPrint. Only the renderer's process loads this."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from hep.handouts.assets import SVG, packaged
 from hep.handouts.figure_boxes import fix_figure_boxes
 from hep.handouts.measuring import measured
-from hep.handouts.spreading import spread
+from hep.handouts.spreading import closer_may_save, page_count, spread
 
-STYLE_SHEETS = ("hep:css/standard.css",)
+STYLE_SHEETS = ("hep:css/standard.css", "hep:css/close.css")
+VARIANT = {"pdf_variant": "pdf/ua-1"}
 _WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
 Table = Mapping[str, tuple[bytes, str]]
 
@@ -73,7 +75,9 @@ class Typesetter:
         logging.getLogger("fontTools").setLevel(logging.ERROR)
         self._table = packaged()
         self._fonts = FontConfiguration()
-        self._sheets = [self._css(self._table[name][0].decode()) for name in STYLE_SHEETS]
+        self._standard, self._close = (
+            self._css(self._table[name][0].decode()) for name in STYLE_SHEETS
+        )
 
     def warm(self) -> None:
         """Typeset a small page, so that every library has done its first work."""
@@ -97,15 +101,24 @@ class Typesetter:
         return Typeset(pdf, pages, tuple(complaints.lines))
 
     def _pdf(self, html: str, fetcher: Locked) -> tuple[bytes, int]:
-        """Lay out once; where the exercises fell unevenly over the pages, once more."""
+        """Lay out; once more where closer lines save a page, or the pages fell unevenly."""
         page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
-        options = {"pdf_variant": "pdf/ua-1", "cache": {}}
-        document = page.render(font_config=self._fonts, stylesheets=self._sheets, **options)
-        wanted = spread(measured(document))
-        if wanted:
-            sheets = [*self._sheets, self._css(wanted)]
-            document = page.render(font_config=self._fonts, stylesheets=sheets, **options)
-        pdf = document.write_pdf(finisher=fix_figure_boxes, **options)
+        images: dict[str, Any] = {}
+
+        def laid_out(sheets: Sequence[CSS]) -> Document:
+            options = {"stylesheets": sheets, "cache": images, **VARIANT}
+            return page.render(font_config=self._fonts, **options)
+
+        sheets = [self._standard]
+        document = laid_out(sheets)
+        found = measured(document)
+        if closer_may_save(found):
+            closer = laid_out([*sheets, self._close])
+            if page_count(measured(closer)) < page_count(found):
+                document, sheets = closer, [*sheets, self._close]
+        if wanted := spread(measured(document)):
+            document = laid_out([*sheets, self._css(wanted)])
+        pdf = document.write_pdf(finisher=fix_figure_boxes, cache=images, **VARIANT)
         return pdf, len(document.pages)
 
     def _css(self, rules: str) -> CSS:
