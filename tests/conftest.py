@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
 from hep import store
@@ -17,7 +18,17 @@ from hep.web import create_app
 from hep.web.settings import Settings
 from tests.web.pages import PageClient
 
-PASSWORD = "a short sentence of a test"  # noqa: S105
+PASSWORD = "a short sentence of a test"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Hash as the product does, with less work: there are hundreds of sign-ins here."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+        patch.setattr(accounts, "_hasher", quick)
+        patch.setattr(accounts, "_NOBODY", quick.hash("nobody has this password"))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +45,6 @@ def settings(tmp_path: Path) -> Settings:
 def app(settings: Settings) -> Flask:
     app = create_app(settings)
     app.testing = True
-    app.config["RATELIMIT_ENABLED"] = False
     app.test_client_class = PageClient
     return app
 
@@ -72,6 +82,7 @@ def ben(clinic: Clinic, db: store.connection.Database) -> Account:
 
 @pytest.fixture
 def rosa(dana: Account, db: store.connection.Database) -> Patient:
+    """The patient of the tests."""
     return patients.add(db, Patient(0, "Rosa Whitfield", "RW-0412", date(1979, 3, 2)))
 
 
@@ -87,6 +98,12 @@ def signed_in(app: Flask, email: str) -> PageClient:
 def client(app: Flask, dana: Account) -> PageClient:
     """Dana's browser."""
     return signed_in(app, dana.email)
+
+
+@pytest.fixture
+def ben_client(app: Flask, ben: Account) -> PageClient:
+    """Ben's browser."""
+    return signed_in(app, ben.email)
 
 
 @pytest.fixture

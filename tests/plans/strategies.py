@@ -1,0 +1,48 @@
+"""Strategies: plans of any shape, and what is done to them."""
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from hep.patients import NameForm
+from hep.plan_templates import PlanTemplate
+from hep.plans import Group, Plan, PrescribedExercise, append
+from tests.dosage.strategies import dosages
+
+SLUGS = ("bridge", "knees-to-side", "hook-lying", "knee-rolls", "seated-figure-4")
+texts = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=20
+)
+
+
+@st.composite
+def prescribed(draw: st.DrawFn) -> tuple[PrescribedExercise, ...]:
+    """Some prescribed exercises, with keys that are yet to be given."""
+    return tuple(
+        PrescribedExercise(0, slug, draw(dosages()), draw(st.sampled_from(list(Group))))
+        for slug in draw(st.lists(st.sampled_from(SLUGS), max_size=6))
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """A plan, its exercises in groups and with keys of their own."""
+    plan = Plan(
+        title=draw(texts),
+        goal=draw(texts),
+        cards=tuple(draw(st.lists(st.sampled_from(["symptoms", "over-stretching"]), unique=True))),
+        review_date=draw(st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2030, 1, 1)))),
+        next_appointment=draw(texts),
+        name_form=draw(st.sampled_from(list(NameForm))),
+    )
+    return append(plan, draw(prescribed()))
+
+
+@st.composite
+def plan_templates(draw: st.DrawFn) -> PlanTemplate:
+    """A plan template made from any plan."""
+    plan = draw(plans())
+    weeks = draw(st.integers(1, 12))
+    return PlanTemplate(
+        "clinic-x", draw(texts), draw(texts), plan.exercises, weeks, cards=plan.cards
+    )

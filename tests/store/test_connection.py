@@ -1,0 +1,130 @@
+"""The connection: what survives a crash, and what many writers at once may expect."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from hep import store
+from hep.store.connection import insert, now
+from hep.web.settings import Settings
+
+SAVER = """
+import sys
+from pathlib import Path
+from hep import store
+from hep.patients import Patient
+from hep.store import patients
+
+db = store.connect(Path(sys.argv[1]))
+for number in range(20):
+    patients.add(db, Patient(0, f"Patient {number}", str(number)))
+print("saved", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("synchronous", 2), ("journal_mode", "wal"), ("foreign_keys", 1)]
+)
+def test_a_connection_keeps_what_was_saved(db: Database, pragma: str, value: object) -> None:
+    """`synchronous` 2 is FULL: a commit returns when the disk has it."""
+    [[found]] = db.execute(f"PRAGMA {pragma}").fetchall()
+    assert found == value
+
+
+def test_a_killed_process_loses_nothing_it_saved(settings: Settings, db: Database) -> None:
+    saver = subprocess.Popen(
+        [sys.executable, "-c", SAVER, settings.database],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with saver:
+        assert saver.stdout is not None
+        assert saver.stdout.readline() == "saved\n"
+        saver.send_signal(signal.SIGKILL)
+    assert saver.returncode == -signal.SIGKILL
+    assert db.table("patients").count == 20
+
+
+def test_four_writers_at_once_all_get_through(settings: Settings, db: Database) -> None:
+    faults: list[BaseException] = []
+
+    def write(writer: int) -> None:
+        own = store.connect(settings.database)
+        try:
+            for turn in range(50):
+                with store.writing(own):
+                    [[known]] = own.execute("SELECT count(*) FROM plans").fetchall()
+                    row = {"name": f"{writer}-{turn}", "number": "", "language": "en"}
+                    rest = {"notes": str(known), "folded": "", "created_at": now()}
+                    insert(own, "patients", {**row, **rest, "changed_at": now()})
+        except BaseException as fault:
+            faults.append(fault)
+        finally:
+            own.close()
+
+    threads = [threading.Thread(target=write, args=[writer]) for writer in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert db.table("patients").count == 200
+
+
+def test_a_write_takes_the_lock_at_once(settings: Settings, db: Database) -> None:
+    other = sqlite3.connect(settings.database, timeout=0)
+    with store.writing(db), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
+def test_a_write_that_fails_leaves_nothing_behind(db: Database) -> None:
+    with pytest.raises(Interrupted):
+        _add_account_but(db)
+    assert db.table("accounts").count == 0
+    assert not db.conn.in_transaction
+
+
+def test_a_write_inside_a_write_fails_alone(db: Database) -> None:
+    with store.writing(db):
+        _add_account(db)
+        with pytest.raises(Interrupted):
+            _add_account_but(db, "ben")
+    [row] = db.query("SELECT email FROM accounts")
+    assert row["email"] == "dana"
+
+
+def test_a_row_cannot_point_to_nothing(db: Database) -> None:
+    row = {"patient_id": 404, "created_at": now()}
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        db.table("plans").insert(row)
+
+
+def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:
+    made = store.connect(tmp_path / "new" / "deeper" / "hep.db")
+    store.migrate(made)
+    made.close()
+    assert (tmp_path / "new" / "deeper" / "hep.db").exists()
+
+
+class Interrupted(BaseException):
+    """What ends a write half way, as Ctrl+C would."""
+
+
+def _add_account_but(db: Database, email: str = "dana") -> None:
+    with store.writing(db):
+        _add_account(db, email)
+        raise Interrupted
+
+
+def _add_account(db: Database, email: str = "dana") -> None:
+    row = {"email": email, "name": "Dana", "title": "", "registration": ""}
+    db.table("accounts").insert({**row, "password_hash": "", "created_at": now()})

@@ -1,0 +1,37 @@
+"""Documents: what goes into the database comes out the same."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from hep.plan_templates import PlanTemplate
+from hep.plans import Plan
+from hep.store import documents
+from tests.plans.strategies import plan_templates, plans
+
+
+@given(plans())
+def test_a_plan_comes_out_as_it_went_in(plan: Plan) -> None:
+    assert documents.load(documents.dump(plan), Plan) == plan
+    assert documents.structure(documents.plain(plan), Plan) == plan
+
+
+@given(plan_templates())
+def test_a_plan_template_comes_out_as_it_went_in(template: PlanTemplate) -> None:
+    assert documents.load(documents.dump(template), PlanTemplate) == template
+
+
+def test_what_is_usual_is_left_out() -> None:
+    assert documents.dump(Plan()) == "{}"
+    assert json.loads(documents.dump(Plan(goal="Ōtaki"))) == {"goal": "Ōtaki"}
+    assert "Ōtaki" in documents.dump(Plan(goal="Ōtaki"))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]x", '{"exercises":[{"key":"one"}]}', '{"review_date":"soon"}']
+)
+def test_a_damaged_document_is_refused(text: str) -> None:
+    with pytest.raises(Exception, match=r".") as refused:
+        documents.load(text, Plan)
+    assert isinstance(refused.value, ValueError | ExceptionGroup)

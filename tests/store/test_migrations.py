@@ -1,0 +1,53 @@
+"""The shape of the database: strict, complete, and never rewritten where it is history."""
+
+import sqlite3
+
+import pytest
+from sqlite_utils import Database
+
+from hep import store
+from hep.accounts import Account
+from hep.patients import Patient
+from hep.plan_templates import PlanTemplate
+from hep.plans import Plan
+from hep.store import handouts, plan_templates, plans
+from hep.store.migrations import migrations
+
+HISTORY = ("plan_revisions", "plan_template_versions", "handouts")
+
+
+def test_running_the_migrations_again_changes_nothing(db: Database) -> None:
+    before = _shape(db)
+    store.migrate(db)
+    store.migrate(db)
+    assert _shape(db) == before
+    assert list(migrations.pending(db)) == []
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    tables = {table.name: table.schema for table in db.tables if table.name[0] != "_"}
+    assert len(tables) >= 8
+    assert [name for name, schema in tables.items() if "STRICT" not in schema] == []
+
+
+def test_a_strict_table_refuses_words_for_numbers(db: Database, dana: Account) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
+        db.execute("UPDATE accounts SET active = 'no' WHERE id = ?", [dana.id])
+
+
+@pytest.mark.parametrize("table", HISTORY)
+@pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
+def test_history_is_never_rewritten(
+    db: Database, dana: Account, rosa: Patient, table: str, verb: str
+) -> None:
+    saved = plans.create(db, rosa.id, dana.id, Plan())
+    handouts.issue(db, saved, dana.id, code="1-1", pdf_sha256="0" * 64, pages=1)
+    plan_templates.add(db, dana.id, PlanTemplate("clinic-hip", "Hip", "", ()))
+    change = f"UPDATE {table} SET content = ''" if verb == "UPDATE" else f"DELETE FROM {table}"
+    with pytest.raises(sqlite3.IntegrityError, match=f"{table} is never rewritten"):
+        db.execute(change)
+    assert db.table(table).count == 1
+
+
+def _shape(db: Database) -> list[tuple[str, str]]:
+    return db.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
