@@ -44,14 +44,13 @@ def dosage_rows(dosage: Dosage, language: Language) -> tuple[DosageRow, ...]:
 
 def brief(dosage: Dosage, language: Language, *, often: bool) -> str:
     """The dosage in few words: `Hold 5 to 30 seconds. Do 2 times.` or `Do 2 sets of 10.`"""
-    words = language.dosage
-    regular = frequency_words(dosage.frequency, words)
+    words, rows = language.dosage, dosage_rows(dosage, language)
+    *amounts, regular = rows[0].cells
     if dosage.amount.sets > 1 or dosage.right is not None:
-        said = sentence(dosage, words).removesuffix(regular).strip()
+        said = sentence(dosage, words).removesuffix(frequency_words(dosage.frequency, words))
     else:
-        [row] = dosage_rows(dosage, language)
-        said = " ".join(f"{cell.label} {cell.figure} {cell.unit}." for cell in row.cells[:-1])
-    return f"{said} {regular}" if often else said
+        said = " ".join(f"{cell.label} {cell.figure} {cell.unit}." for cell in amounts)
+    return f"{said.strip()} {regular.figure} {regular.unit}." if often else said.strip()
 
 
 def details(dosage: Dosage, language: Language) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ MOST_DAYS = 28
 DAYS_IN_A_CHART = 14
 MOST_MARKS = 6
 _WIDEST = 10.0
-_WHOLE = 84.0
+_WHOLE = 81.2
 
 
 @dataclass(frozen=True)
