@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from hep.dosage import Amount, Dosage, exactly
 from hep.patients import NameForm
 from hep.plan_templates import PlanTemplate
 from hep.plans import Group, Plan, PrescribedExercise, append
@@ -15,17 +16,22 @@ texts = st.text(
 )
 
 
+DOSES = st.sampled_from(
+    [Dosage(Amount(reps=exactly(reps), sets=sets)) for reps in (2, 10) for sets in (1, 3)]
+)
+
+
 @st.composite
-def prescribed(draw: st.DrawFn) -> tuple[PrescribedExercise, ...]:
+def prescribed(draw: st.DrawFn, doses: st.SearchStrategy[Dosage]) -> tuple[PrescribedExercise, ...]:
     """Some prescribed exercises, with keys that are yet to be given."""
     return tuple(
-        PrescribedExercise(0, slug, draw(dosages()), draw(st.sampled_from(list(Group))))
+        PrescribedExercise(0, slug, draw(doses), draw(st.sampled_from(list(Group))))
         for slug in draw(st.lists(st.sampled_from(SLUGS), max_size=6))
     )
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Plan:
+def plans(draw: st.DrawFn, doses: st.SearchStrategy[Dosage] = DOSES) -> Plan:
     """A plan, its exercises in groups and with keys of their own."""
     plan = Plan(
         title=draw(texts),
@@ -35,13 +41,13 @@ def plans(draw: st.DrawFn) -> Plan:
         next_appointment=draw(texts),
         name_form=draw(st.sampled_from(list(NameForm))),
     )
-    return append(plan, draw(prescribed()))
+    return append(plan, draw(prescribed(doses)))
 
 
 @st.composite
 def plan_templates(draw: st.DrawFn) -> PlanTemplate:
     """A plan template made from any plan."""
-    plan = draw(plans())
+    plan = draw(plans(dosages()))
     weeks = draw(st.integers(1, 12))
     return PlanTemplate(
         "clinic-x", draw(texts), draw(texts), plan.exercises, weeks, cards=plan.cards

@@ -8,10 +8,11 @@ from hypothesis import given
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
 from hep.store import documents
+from tests.dosage.strategies import dosages
 from tests.plans.strategies import plan_templates, plans
 
 
-@given(plans())
+@given(plans(dosages()))
 def test_a_plan_comes_out_as_it_went_in(plan: Plan) -> None:
     assert documents.load(documents.dump(plan), Plan) == plan
     assert documents.structure(documents.plain(plan), Plan) == plan
