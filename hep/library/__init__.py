@@ -11,7 +11,7 @@ from hep.exercises import Exercise
 from hep.languages import Language
 from hep.library import content
 from hep.plan_templates import PlanTemplate
-from hep.safety import StopRules
+from hep.safety import Condition, StopRules
 from hep.sources import Source
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -26,6 +26,7 @@ class Library:
     plan_templates: Mapping[str, PlanTemplate]
     cards: Mapping[str, EducationCard]
     stop_rules: Mapping[str, StopRules]
+    conditions: Mapping[str, Condition]
     sources: Mapping[str, Source]
     languages: Mapping[str, Language]
     countries: Mapping[str, Country]
@@ -48,6 +49,7 @@ def read(data: Path = DATA) -> Library:
         plan_templates=content.plan_templates(data / "plan_templates", exercises),
         cards=content.folder(data / "education", EducationCard),
         stop_rules=content.folder(data / "stop_rules", StopRules),
+        conditions=content.folder(data / "safety", Condition),
         sources=content.folder(data / "sources", Source, key="key"),
         languages=content.folder(data / "languages", Language, key="code"),
         countries=content.table(data / "countries.toml", Country, key="code"),

@@ -8,9 +8,7 @@ from hep.safety import Action, stop_rules
 
 
 def slugs(plan: Plan, library: Library) -> set[str]:
-    return {
-        rule.slug for rule in stop_rules(plan, library.exercises, library.stop_rules.values())
-    }
+    return {rule.slug for rule in stop_rules(plan, library.exercises, library.stop_rules.values())}
 
 
 def test_the_rules_of_every_handout_stand_on_an_empty_plan_too(library: Library) -> None:

@@ -1,0 +1,75 @@
+"""Gates on the safety rules: tags, sources, wording, and the examples each row is proved by."""
+
+from collections.abc import Iterator
+
+from hep.dosage import Side
+from hep.exercises import Exercise
+from hep.library import Library
+from hep.safety import Condition, Kind, NeedsRegion, Present, Row, matches
+
+
+def example_findings(library: Library) -> Iterator[str]:
+    """Every hand-written example that does not hold, by file and row."""
+    for condition in library.conditions.values():
+        for row in condition.rows:
+            where = f"safety/{condition.slug}.toml: {row.slug}"
+            yield from _examples(where, condition, row, library)
+
+
+def _examples(where: str, condition: Condition, row: Row, library: Library) -> Iterator[str]:
+    for name, wanted in (("must_fire", True), ("must_not_fire", False)):
+        for example in getattr(row, name):
+            slug, _, region = example.partition("@")
+            exercise = library.exercises.get(slug)
+            if exercise is None:
+                yield f"{where}: {name}: there is no exercise {slug!r}."
+            elif fires(row, condition, exercise, region) is not wanted:
+                yield f"{where}: {name}: {example} {'is silent' if wanted else 'fires'}."
+    if not row.must_fire:
+        yield f"{where}: must_fire: name at least one exercise."
+    if not row.must_not_fire and not row.no_must_not_fire_reason:
+        yield f"{where}: must_not_fire: name at least one exercise, or say why there is none."
+
+
+def fires(row: Row, condition: Condition, exercise: Exercise, region: str = "") -> bool:
+    """Whether the row fires for the exercise on both sides, the worst case."""
+    region = region or row.only_region
+    side = Side.BOTH if exercise.has_sides else None
+    if "@program" in row.any:
+        return True
+    return matches(row, Present(condition, None, region), exercise, side) is not None
+
+
+def findings(library: Library, tags: frozenset[str]) -> Iterator[str]:
+    """Everything wrong with a rule but its examples; `tags` are those of the vocabulary."""
+    for condition in library.conditions.values():
+        if not condition.rows:
+            yield f"safety/{condition.slug}.toml: rows: a condition needs at least one row."
+        for row in condition.rows:
+            where = f"safety/{condition.slug}.toml: {row.slug}"
+            yield from _row_findings(where, condition, row, library, tags)
+
+
+def _keep_findings(where: str, row: Row) -> Iterator[str]:
+    if row.keep and row.kind in (Kind.STOP, Kind.CONTRAINDICATION):
+        yield f"{where}: keep: only a precaution or information says how to keep an exercise."
+    if not row.keep and row.kind is Kind.PRECAUTION:
+        yield f"{where}: keep: say how to do the exercise when it is kept."
+
+
+def _row_findings(
+    where: str, condition: Condition, row: Row, library: Library, tags: frozenset[str]
+) -> Iterator[str]:
+    used = row.any.union(*row.all) - {"*", "@program"}
+    for tag in sorted(used):
+        derived = tag.startswith(("@", "type:"))
+        if not derived and tag not in tags:
+            yield f"{where}: {tag} is not in the vocabulary."
+        if tag.startswith("@") and condition.needs_region is NeedsRegion.NO:
+            yield f"{where}: {tag} needs a region, but the condition asks for none."
+    if not row.any and not row.all:
+        yield f"{where}: name what the row looks for in any or all."
+    yield from _keep_findings(where, row)
+    for key in row.sources:
+        if key not in library.sources:
+            yield f"{where}: sources: there is no data/sources/{key}.toml."

@@ -1,0 +1,74 @@
+"""Whether one row fires for one way of doing an exercise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hep.dosage import Side
+from hep.exercises import Exercise
+from hep.safety.conditions import Present, Row
+from hep.safety.limbs import Limb, executions, is_limb_tag
+
+EVERY_EXERCISE = "*"
+WHOLE_PROGRAMME = "@program"
+_LEG = frozenset({"hip", "buttock", "groin", "front-thigh", "back-thigh", "knee"}) | frozenset(
+    {"calf", "shin", "ankle", "foot"}
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row that fired: on which limbs, and the tags that met it.
+
+    No limb means that only what the whole body does met the row.
+    """
+
+    limbs: frozenset[Side]
+    tags: frozenset[str]
+
+
+def matches(row: Row, present: Present, exercise: Exercise, side: Side | None) -> Match | None:
+    """The match of a row with an exercise prescribed for a side, or None."""
+    if row.only_region and present.region and _group(present.region) != row.only_region:
+        return None
+    if EVERY_EXERCISE in row.any:
+        return Match(frozenset(), frozenset({EVERY_EXERCISE}))
+    hits = [
+        (limb.side, met)
+        for pair in executions(exercise, side)
+        for limb in pair
+        if limb.side in present.limbs
+        for met in [frozenset(_met(row, present, limb))]
+        if met
+    ]
+    if not hits:
+        return None
+    tags = frozenset[str]().union(*(met for _, met in hits))
+    limbs = frozenset(where for where, met in hits if any(_on_limb(tag) for tag in met))
+    return Match(limbs, tags)
+
+
+def _group(region: str) -> str:
+    """`leg` or `arm`, whichever the region belongs to."""
+    return region if region in ("leg", "arm") else ("leg" if region in _LEG else "arm")
+
+
+def _on_limb(tag: str) -> bool:
+    return tag.startswith("@") or is_limb_tag(tag)
+
+
+def _met(row: Row, present: Present, limb: Limb) -> Iterator[str]:
+    """The tags of one limb that meet the row; none when it does not fire."""
+    yield from (tag for tag in row.any if _has(tag, present, limb))
+    groups = [[tag for tag in group if _has(tag, present, limb)] for group in row.all]
+    if groups and all(groups):
+        for group in groups:
+            yield from group
+
+
+def _has(tag: str, present: Present, limb: Limb) -> bool:
+    if not tag.startswith("@"):
+        return tag in limb.tags
+    kind = tag.removeprefix("@")
+    if present.region:
+        return kind in limb.loads.get(present.region, frozenset())
+    return any(kind in kinds for kinds in limb.loads.values())

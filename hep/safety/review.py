@@ -1,0 +1,99 @@
+"""The review: everything in a plan that meets something recorded for the patient.
+
+It matches what was recorded against published precautions. It can miss things; an empty review
+says nothing about the patient.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hep.dosage import Side
+from hep.exercises import Exercise
+from hep.plans import Plan, PrescribedExercise
+from hep.safety.conditions import Condition, Kind, Present, Row
+from hep.safety.matching import WHOLE_PROGRAMME, matches
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One match. `exercise` is the key of the prescribed exercise, None for the whole plan."""
+
+    condition: Condition
+    row: Row
+    side: Side | None
+    region: str
+    exercise: int | None
+    slug: str
+    limbs: frozenset[Side]
+    tags: frozenset[str]
+
+    @property
+    def kind(self) -> Kind:
+        """How grave it is."""
+        return self.row.kind
+
+    @property
+    def limb(self) -> str:
+        """`left`, `right`, `both`, or nothing where the whole body meets the row."""
+        if len(self.limbs) == 2:
+            return "both"
+        return next((limb.value for limb in self.limbs), "")
+
+
+def review(
+    plan: Plan, library: Mapping[str, Exercise], present: Iterable[Present]
+) -> tuple[Finding, ...]:
+    """Every finding, the gravest first, then in the order of the plan.
+
+    Exercises the library no longer knows cannot be matched; the caller must say so.
+    """
+    found = [
+        finding
+        for one in present
+        for row in one.condition.rows
+        for finding in _of_row(plan, library, one, row)
+    ]
+    places = {one.key: place for place, one in enumerate(plan.exercises)}
+    return tuple(
+        sorted(
+            found,
+            key=lambda finding: (
+                finding.kind.rank,
+                -1 if finding.exercise is None else places[finding.exercise],
+                finding.row.slug,
+            ),
+        )
+    )
+
+
+def _of_row(
+    plan: Plan, library: Mapping[str, Exercise], present: Present, row: Row
+) -> Iterator[Finding]:
+    if WHOLE_PROGRAMME in row.any:
+        if plan.exercises:
+            yield _finding(present, row, None, frozenset(), frozenset({WHOLE_PROGRAMME}))
+        return
+    for one in plan.exercises:
+        exercise = library.get(one.exercise)
+        match = matches(row, present, exercise, one.dosage.side) if exercise else None
+        if match:
+            yield _finding(present, row, one, match.limbs, match.tags)
+
+
+def _finding(
+    present: Present,
+    row: Row,
+    one: PrescribedExercise | None,
+    limbs: frozenset[Side],
+    tags: frozenset[str],
+) -> Finding:
+    return Finding(
+        condition=present.condition,
+        row=row,
+        side=present.side,
+        region=present.region,
+        exercise=one.key if one else None,
+        slug=one.exercise if one else "",
+        limbs=limbs,
+        tags=tags,
+    )
