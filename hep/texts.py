@@ -82,8 +82,9 @@ _BASE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "�
 
 def fold(text: str) -> str:
     """Lower case without accents, as searches compare it."""
-    spread = unicodedata.normalize("NFKD", text.casefold().translate(_BASE))
-    return "".join(one for one in spread if not unicodedata.combining(one))
+    lower = unicodedata.normalize("NFKD", text).casefold()
+    spread = unicodedata.normalize("NFKD", lower)
+    return "".join(one for one in spread if not unicodedata.combining(one)).translate(_BASE)
 
 
 def words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import assume, given
@@ -26,6 +27,9 @@ def changed(draw: st.DrawFn, plan: Plan, library: Library) -> Plan:
     return plan
 
 
+_library = cache(read)
+
+
 def _steps(draw: st.DrawFn, plan: Plan, library: Library) -> list[Change]:
     exercise = library.exercises[draw(st.sampled_from(SLUGS))]
     goal = draw(st.sampled_from(["walk", "run"]))
@@ -45,13 +49,10 @@ def _steps(draw: st.DrawFn, plan: Plan, library: Library) -> list[Change]:
     return steps
 
 
-LIBRARY = read()
-
-
 @st.composite
 def two_changes(draw: st.DrawFn) -> tuple[Plan, Plan, Plan]:
     base = draw(plans())
-    return base, changed(draw, base, LIBRARY), changed(draw, base, LIBRARY)
+    return base, changed(draw, base, _library()), changed(draw, base, _library())
 
 
 def merged_or_not(base: Plan, mine: Plan, theirs: Plan) -> Plan | None:
