@@ -22,7 +22,8 @@ def printable() -> frozenset[int]:
     """The code points that the fonts of the handout have, or that leave no mark."""
     covered = {ord(character) for character in _UNSEEN}
     for path in sorted(FONTS.glob("*.ttf")):
-        covered |= set(TTFont(path, lazy=True).getBestCmap())
+        with TTFont(path, lazy=True) as font:
+            covered |= set(font.getBestCmap())
     return frozenset(covered)
 
 
