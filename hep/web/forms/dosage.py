@@ -63,9 +63,9 @@ class AmountFields(Form):
         return replace(
             current,
             sets=self.sets.data,
-            reps=kept(self.reps.data, current.reps) or current.reps,
-            hold=kept(self.hold.data, current.hold),
-            duration=kept(self.duration.data, current.duration),
+            reps=kept(self.reps, current.reps) or current.reps,
+            hold=kept(self.hold, current.hold),
+            duration=kept(self.duration, current.duration),
         )
 
 
@@ -162,22 +162,23 @@ class DosageForm(AmountFields):
     def _frequency(self, current: Frequency) -> Frequency:
         rhythm = _RHYTHMS.get(self.days.data, Rhythm.DAYS_A_WEEK)
         days = int(self.days.data) if self.days.data.isdecimal() else 7
-        times = kept(self.times_per_day.data, current.times_per_day)
+        times = kept(self.times_per_day, current.times_per_day)
         return Frequency(times or current.times_per_day, rhythm, days, self.when.data or "")
 
     def _right(self, amount: Amount) -> Amount | None:
         if not self.differs.data or self.side.data not in (Side.BOTH, Side.ALTERNATING):
             return None
         current = self._current.right or amount
-        hold, duration = self.right_hold.data, self.right_duration.data
+        hold = kept(self.right_hold, current.hold)
+        duration = kept(self.right_duration, current.duration)
         if hold is None and duration is None:
             hold, duration = amount.hold, amount.duration
         return replace(
             amount,
             sets=self.right_sets.data or amount.sets,
-            reps=kept(self.right_reps.data, current.reps) or amount.reps,
-            hold=kept(hold, current.hold),
-            duration=kept(duration, current.duration),
+            reps=kept(self.right_reps, current.reps) or amount.reps,
+            hold=hold,
+            duration=duration,
         )
 
     def _intensity(self) -> dosages.Intensity | None:
@@ -191,9 +192,11 @@ class DosageForm(AmountFields):
 _RHYTHMS = {"other": Rhythm.EVERY_OTHER_DAY, "needed": Rhythm.AS_NEEDED}
 
 
-def kept(typed: Span | None, current: Span | None) -> Span | None:
-    """The current span where its text was left as it was, so that its aim stays."""
-    return current if typed and current and typed.text == current.text else typed
+def kept(field: CountField, current: Span | None) -> Span | None:
+    """What was typed, or the current span where it was left as it was, so that its aim stays."""
+    typed: Span | None = field.data
+    same = typed is not None and current is not None and typed.text == current.text
+    return current if same and "aim" not in field.typed.lower() else typed
 
 
 def _overlay(shown: MultiDict[str, str], formdata: Any, prefix: str) -> None:
