@@ -157,7 +157,7 @@ def test_a_name_is_text_and_never_markup(tmp_path: Path) -> None:
         '<style>@import url("http://127.0.0.1:9/x.css");</style>',
         '<p style="background: url(http://127.0.0.1:9/x.svg)">x</p>',
         '<object data="http://127.0.0.1:9/x.svg"></object>',
-        '<style>p::before { content: url(file:///etc/hostname) }</style><p>x</p>',
+        "<style>p::before { content: url(file:///etc/hostname) }</style><p>x</p>",
         '<ul style="list-style-image: url(file:///etc/hostname)"><li>x</li></ul>',
         '<img src="hep:figure/svg" alt="x">',
     ],
