@@ -3,21 +3,37 @@
 from hep.safety.conditions import Condition, Kind, NeedsRegion, Present, Row
 from hep.safety.matching import Match, matches
 from hep.safety.review import Finding, review
+from hep.safety.screening import (
+    RED_FLAGS,
+    Answer,
+    Clearance,
+    Recorded,
+    Screening,
+    areas,
+    red_flags,
+)
 from hep.safety.stop_rules import Action, StopRule, StopRules, concerns, stop_rules
 
 __all__ = [
+    "RED_FLAGS",
     "Action",
+    "Answer",
+    "Clearance",
     "Condition",
     "Finding",
     "Kind",
     "Match",
     "NeedsRegion",
     "Present",
+    "Recorded",
     "Row",
+    "Screening",
     "StopRule",
     "StopRules",
+    "areas",
     "concerns",
     "matches",
+    "red_flags",
     "review",
     "stop_rules",
 ]

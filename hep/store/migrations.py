@@ -118,6 +118,43 @@ def m006_handouts(db: Database) -> None:
     _append_only(db, "handouts")
 
 
+@migrations()
+def m007_screening(db: Database) -> None:
+    """Episodes, and what was asked in them; every answer stays as it was given."""
+    db.execute(
+        """CREATE TABLE episodes (
+            id INTEGER PRIMARY KEY,
+            patient_id INTEGER NOT NULL REFERENCES patients (id),
+            title TEXT NOT NULL, opened_at TEXT NOT NULL, closed_at TEXT
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX episodes_patient ON episodes (patient_id)")
+    db.execute(
+        """CREATE TABLE screening_answers (
+            id INTEGER PRIMARY KEY,
+            patient_id INTEGER NOT NULL REFERENCES patients (id),
+            episode_id INTEGER NOT NULL REFERENCES episodes (id),
+            condition TEXT NOT NULL, answer TEXT NOT NULL,
+            side TEXT, region TEXT NOT NULL, since TEXT, until TEXT, doctors_order TEXT NOT NULL,
+            as_group INTEGER NOT NULL,
+            recorded_by INTEGER NOT NULL REFERENCES accounts (id), recorded_at TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX screening_answers_patient ON screening_answers (patient_id)")
+    db.execute(
+        """CREATE TABLE clearances (
+            id INTEGER PRIMARY KEY,
+            patient_id INTEGER NOT NULL REFERENCES patients (id),
+            condition TEXT NOT NULL, reviewed_by TEXT NOT NULL, profession TEXT NOT NULL,
+            day TEXT NOT NULL, action TEXT NOT NULL, note TEXT NOT NULL,
+            recorded_by INTEGER NOT NULL REFERENCES accounts (id), recorded_at TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX clearances_patient ON clearances (patient_id)")
+    for table in ("screening_answers", "clearances"):
+        _append_only(db, table)
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

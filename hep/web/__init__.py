@@ -19,9 +19,21 @@ from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
 from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
+from hep.web.screening import blueprint as screening
 from hep.web.settings import ROOT, Settings, from_environment
 
-FEATURES = (accounts, clinics, patients, exercises, plans, plan_templates, figures, handouts, pages)
+FEATURES = (
+    accounts,
+    clinics,
+    patients,
+    screening,
+    exercises,
+    plans,
+    plan_templates,
+    figures,
+    handouts,
+    pages,
+)
 LARGEST_POST = 1024 * 1024
 
 

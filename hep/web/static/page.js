@@ -42,3 +42,18 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   search.focus();
 });
+
+/** Hide what does not hold the words that are typed. @param {HTMLInputElement} field */
+function filterAsYouType(field) {
+  field.addEventListener("input", () => {
+    const wanted = field.value.trim().toLowerCase();
+    for (const one of document.querySelectorAll(field.dataset.filters)) {
+      one.hidden = !one.textContent.toLowerCase().includes(wanted);
+    }
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+for (const field of document.querySelectorAll("input[data-filters]")) filterAsYouType(field);

@@ -1,0 +1,116 @@
+"""What a patient was asked: each condition is not asked, no, or yes. Absence is never a no."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from hep.dosage import Side
+from hep.safety.conditions import Condition, Present
+
+RED_FLAGS = "Red flags"
+
+
+class Answer(StrEnum):
+    """What is known about one condition."""
+
+    NOT_ASKED = "not asked"
+    NO = "no"
+    YES = "yes"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One answer as it was recorded. `order` is the surgeon's or doctor's order in words.
+
+    `as_group` says that it was answered with others at once; `until` ends a limit in time.
+    """
+
+    condition: str
+    answer: Answer
+    by: str
+    at: datetime
+    episode: int
+    side: Side | None = None
+    region: str = ""
+    since: date | None = None
+    until: date | None = None
+    order: str = ""
+    as_group: bool = False
+
+
+@dataclass(frozen=True)
+class Clearance:
+    """Who looked at a red flag and let the programme go on."""
+
+    condition: str
+    reviewed_by: str
+    profession: str
+    day: date
+    action: str
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Screening:
+    """The newest answer and the newest clearance for each condition, in one episode."""
+
+    episode: int | None = None
+    answers: Mapping[str, Recorded] = field(default_factory=dict)
+    clearances: Mapping[str, Clearance] = field(default_factory=dict)
+
+    def answer(self, condition: Condition, today: date) -> Answer:
+        """What holds today: an old no, or a red-flag no of another episode, is not asked."""
+        recorded = self.answers.get(condition.slug)
+        if recorded is None:
+            return Answer.NOT_ASKED
+        if recorded.answer is Answer.NO and not self._holds(recorded, condition, today):
+            return Answer.NOT_ASKED
+        return recorded.answer
+
+    def _holds(self, recorded: Recorded, condition: Condition, today: date) -> bool:
+        if condition.area == RED_FLAGS and recorded.episode != self.episode:
+            return False
+        return today <= recorded.at.date() + timedelta(weeks=condition.valid_weeks)
+
+    def cleared(self, condition: str) -> bool:
+        """Whether a red flag was cleared after it was recorded."""
+        recorded, clearance = self.answers.get(condition), self.clearances.get(condition)
+        return bool(recorded and clearance and clearance.at >= recorded.at)
+
+    def present(self, conditions: Iterable[Condition], today: date) -> list[Present]:
+        """The conditions to match: every yes that was not cleared, ended or not."""
+        return [
+            Present(
+                condition, self.answers[condition.slug].side, self.answers[condition.slug].region
+            )
+            for condition in conditions
+            if self.answer(condition, today) is Answer.YES and not self.cleared(condition.slug)
+        ]
+
+    def not_asked(self, conditions: Iterable[Condition], today: date) -> list[Condition]:
+        """The conditions nobody knows about today."""
+        return [one for one in conditions if self.answer(one, today) is Answer.NOT_ASKED]
+
+    def to_confirm(self, today: date) -> list[Recorded]:
+        """Limits whose time is over: they count until somebody confirms that they are lifted."""
+        return [
+            one
+            for one in self.answers.values()
+            if one.answer is Answer.YES and one.until is not None and one.until < today
+        ]
+
+
+def red_flags(conditions: Iterable[Condition]) -> list[Condition]:
+    """The conditions that forbid a programme."""
+    return [condition for condition in conditions if condition.area == RED_FLAGS]
+
+
+def areas(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
+    """The conditions by body area, red flags first, each by its label."""
+    grouped: dict[str, list[Condition]] = {RED_FLAGS: []}
+    for condition in sorted(conditions, key=lambda one: (one.area, one.label)):
+        grouped.setdefault(condition.area, []).append(condition)
+    return grouped

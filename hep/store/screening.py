@@ -1,0 +1,111 @@
+"""What patients were asked: every answer is a row of its own, the newest one counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from hep.dosage import Side
+from hep.safety import Answer, Clearance, Recorded, Screening
+from hep.store.connection import insert, now, writing
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it was given on the page, before anybody's name is put to it."""
+
+    condition: str
+    answer: Answer
+    side: Side | None = None
+    region: str = ""
+    since: date | None = None
+    until: date | None = None
+    order: str = ""
+    as_group: bool = False
+
+
+def get(db: Database, patient_id: int) -> Screening:
+    """The patient's screening in the present episode."""
+    sql = """SELECT screening_answers.*, accounts.name AS signed FROM screening_answers
+        JOIN accounts ON accounts.id = recorded_by WHERE patient_id = ?
+        ORDER BY screening_answers.id"""
+    answers = {row["condition"]: _recorded(row) for row in db.query(sql, [patient_id])}
+    sql = """SELECT clearances.*, accounts.name AS signed FROM clearances
+        JOIN accounts ON accounts.id = recorded_by WHERE patient_id = ? ORDER BY clearances.id"""
+    clearances = {row["condition"]: _clearance(row) for row in db.query(sql, [patient_id])}
+    return Screening(_episode(db, patient_id), answers, clearances)
+
+
+def record(db: Database, patient_id: int, account_id: int, given: list[Given]) -> None:
+    """Record answers in the present episode, which is opened when there is none."""
+    with writing(db):
+        episode = _episode(db, patient_id) or _open_episode(db, patient_id)
+        for one in given:
+            row = {
+                "patient_id": patient_id,
+                "episode_id": episode,
+                "condition": one.condition,
+                "answer": one.answer.value,
+                "side": one.side.value if one.side else None,
+                "region": one.region,
+                "since": one.since.isoformat() if one.since else None,
+                "until": one.until.isoformat() if one.until else None,
+                "doctors_order": one.order,
+                "as_group": int(one.as_group),
+            }
+            _sign(db, "screening_answers", account_id, row)
+
+
+def clear(db: Database, patient_id: int, account_id: int, fields: dict[str, str]) -> None:
+    """Record that somebody reviewed a red flag: condition, reviewed_by, profession, day,
+    action and note."""
+    with writing(db):
+        _sign(db, "clearances", account_id, {"patient_id": patient_id, **fields})
+
+
+def _sign(db: Database, table: str, account_id: int, row: dict[str, Any]) -> None:
+    insert(db, table, {**row, "recorded_by": account_id, "recorded_at": now()})
+
+
+def _episode(db: Database, patient_id: int) -> int | None:
+    sql = "SELECT max(id) AS id FROM episodes WHERE patient_id = ? AND closed_at IS NULL"
+    [row] = db.query(sql, [patient_id])
+    return None if row["id"] is None else int(row["id"])
+
+
+def _open_episode(db: Database, patient_id: int) -> int:
+    return insert(db, "episodes", {"patient_id": patient_id, "title": "", "opened_at": now()})
+
+
+def _recorded(row: dict[str, Any]) -> Recorded:
+    return Recorded(
+        condition=row["condition"],
+        answer=Answer(row["answer"]),
+        by=row["signed"],
+        at=datetime.fromisoformat(row["recorded_at"]),
+        episode=row["episode_id"],
+        side=Side(row["side"]) if row["side"] else None,
+        region=row["region"],
+        since=_day(row["since"]),
+        until=_day(row["until"]),
+        order=row["doctors_order"],
+        as_group=bool(row["as_group"]),
+    )
+
+
+def _clearance(row: dict[str, Any]) -> Clearance:
+    return Clearance(
+        condition=row["condition"],
+        reviewed_by=row["reviewed_by"],
+        profession=row["profession"],
+        day=date.fromisoformat(row["day"]),
+        action=row["action"],
+        note=row["note"],
+        by=row["signed"],
+        at=datetime.fromisoformat(row["recorded_at"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
