@@ -13,6 +13,7 @@ from hep.plans.editing import (
     place_at,
     prescribe,
     remove,
+    swap,
 )
 from hep.plans.load import Load, equipment, load
 from hep.plans.merging import Contradiction, merge
@@ -40,4 +41,5 @@ __all__ = [
     "place_at",
     "prescribe",
     "remove",
+    "swap",
 ]

@@ -95,6 +95,15 @@ def change_dosage(plan: Plan, key: int, dosage: Dosage) -> Plan:
     return _change(plan, key, lambda prescribed: replace(prescribed, dosage=dosage))
 
 
+def swap(plan: Plan, key: int, exercise: Exercise) -> Plan:
+    """Put another exercise in the place of one, with its own default dosage, for the same side."""
+    old = plan.get(key)
+    new_one = prescribe(exercise, key, old.group)
+    if exercise.has_sides and old.dosage.side is not None:
+        new_one = replace(new_one, dosage=new_one.dosage.on(old.dosage.side))
+    return _change(plan, key, lambda _: new_one)
+
+
 def change_side(plan: Plan, side: Side, library: Library) -> Plan:
     """Prescribe every exercise that has sides for this side."""
 

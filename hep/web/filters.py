@@ -11,6 +11,7 @@ from hep.dosage import Dosage
 from hep.exercises import shown_side, worded
 from hep.patients import Patient
 from hep.plans import Plan
+from hep.safety import Kind
 from hep.texts import shown
 from hep.web import context
 
@@ -38,6 +39,7 @@ def _shared() -> dict[str, Any]:
     return {
         "account": current_user.account if signed_in else None,
         "clinic": context.clinic(),
+        "kinds": Kind,
         "demo": context.settings().demo,
         "library": context.library(),
     }

@@ -4,9 +4,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep.patients import Patient
+from hep.plans import Plan
 from hep.store import handouts, patients, plan_templates, plans
 from hep.store.patients import NumberTaken
-from hep.web import context
+from hep.web import context, findings
 from hep.web.forms.patients import PatientForm
 
 blueprint = Blueprint("patients", __name__)
@@ -58,6 +59,7 @@ def show(patient_id: int) -> ResponseReturnValue:
         patient=patient,
         plans=plans.of_patient(context.db(), patient_id),
         handouts=handouts.of_patient(context.db(), patient_id),
+        review=findings.of_plan(Plan(), patient_id),
     )
 
 

@@ -9,7 +9,7 @@ from hep import plans as plans_
 from hep.plans import Contradiction, Plan
 from hep.store import handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
-from hep.web import context
+from hep.web import context, findings
 from hep.web.filters import moment
 from hep.web.forms.exercises import Choice
 from hep.web.forms.plans import PlanForm
@@ -76,6 +76,7 @@ def _builder(saved: SavedPlan, form: PlanForm) -> str:
         form=form,
         choice=choice,
         found=choice.apply(context.library(), context.index().search),
+        review=findings.of_plan(saved.plan, saved.patient_id),
         printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
     )
 

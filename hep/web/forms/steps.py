@@ -38,7 +38,7 @@ class Step:
         """Where the page should come back to: the card that was acted on."""
         if self.name == "add" and plan.exercises:
             return f"ex-{max(one.key for one in plan.exercises)}"
-        if self.name in ("up", "down", "place"):
+        if self.name in ("up", "down", "place", "swap"):
             return f"ex-{self.arguments[0]}"
         return "plan"
 
@@ -67,6 +67,10 @@ def _place(plan: Plan, _library: Library, key: str, position: str) -> Plan:
     return plans.place_at(plan, int(key), int(position))
 
 
+def _swap(plan: Plan, library: Library, key: str, slug: str) -> Plan:
+    return plans.swap(plan, int(key), library[slug])
+
+
 def _side(plan: Plan, library: Library, side: str) -> Plan:
     return plans.change_side(plan, Side(side), library)
 
@@ -80,5 +84,6 @@ _STEPS: dict[str, tuple[int, Callable[..., Plan]]] = {
     "up": (1, _up),
     "down": (1, _down),
     "place": (2, _place),
+    "swap": (2, _swap),
     "side": (1, _side),
 }

@@ -1,6 +1,6 @@
 // The builder without page loads: every button and every change is the same form, sent quietly.
 
-const PARTS = ["results", "sum", "saved", "revision", "faults"];
+const PARTS = ["results", "sum", "saved", "revision", "faults", "watch"];
 let sending = Promise.resolve();
 
 /** @returns {HTMLFormElement} */

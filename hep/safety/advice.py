@@ -1,0 +1,80 @@
+"""What to do about findings: group them, say each once, and look for another exercise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hep.dosage import Side
+from hep.exercises import Exercise
+from hep.plans import Plan, PrescribedExercise, prescribe
+from hep.safety.conditions import Kind, Present
+from hep.safety.review import Finding, review
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One finding beside one exercise; `as_for` is the number of the exercise that said it."""
+
+    finding: Finding
+    as_for: int | None = None
+
+
+def beside(plan: Plan, findings: Iterable[Finding]) -> dict[int, list[Beside]]:
+    """The findings of each exercise by its key, the gravest first, each row said once."""
+    said: dict[str, int] = {}
+    found: dict[int, list[Beside]] = {one.key: [] for one in plan.exercises}
+    ordered = list(findings)
+    for number, one in enumerate(plan.exercises, start=1):
+        for finding in (each for each in ordered if each.exercise == one.key):
+            earlier = said.setdefault(finding.row.slug, number)
+            found[one.key].append(Beside(finding, None if earlier == number else earlier))
+    return found
+
+
+def keep_lines(plan: Plan, findings: Iterable[Finding]) -> dict[int, tuple[str, ...]]:
+    """The lines that print beside each exercise: how to do it, each once for the plan.
+
+    A contraindicated exercise gets none: only what the clinician writes prints there.
+    """
+    ordered = list(findings)
+    blocked = {one.exercise for one in ordered if one.kind.rank <= Kind.CONTRAINDICATION.rank}
+    said: set[str] = set()
+    lines: dict[int, tuple[str, ...]] = {}
+    for one in plan.exercises:
+        mine = [each.row.keep for each in ordered if each.exercise == one.key and each.row.keep]
+        fresh = tuple(line for line in dict.fromkeys(mine) if line not in said)
+        if one.key not in blocked and fresh:
+            lines[one.key] = fresh
+            said.update(fresh)
+    return lines
+
+
+def gravest(
+    exercise: Exercise, present: Iterable[Present], side: Side | None = None
+) -> Kind | None:
+    """The gravest kind an exercise meets; None says only that no rule fired."""
+    found = _alone(prescribe(exercise, 1), exercise, present, side)
+    return found[0].kind if found else None
+
+
+def alternative(
+    one: PrescribedExercise, library: Mapping[str, Exercise], present: Iterable[Present]
+) -> Exercise | None:
+    """Another exercise with the same aim that meets no contraindication, easier ones first."""
+    exercise = library[one.exercise]
+    known = list(present)
+    for slug in (exercise.progression_of, *exercise.alternatives):
+        other = library.get(slug)
+        if other is None:
+            continue
+        found = _alone(prescribe(other, 1), other, known, one.dosage.side)
+        if not found or found[0].kind.rank > Kind.CONTRAINDICATION.rank:
+            return other
+    return None
+
+
+def _alone(
+    one: PrescribedExercise, exercise: Exercise, present: Iterable[Present], side: Side | None
+) -> tuple[Finding, ...]:
+    if exercise.has_sides and side is not None:
+        one = PrescribedExercise(one.key, one.exercise, one.dosage.on(side), one.group)
+    return review(Plan(exercises=(one,)), {exercise.slug: exercise}, present)

@@ -1,0 +1,79 @@
+"""The review of a plan as the pages need it: findings, what was not asked, what ended."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from hep import safety
+from hep.exercises import Exercise
+from hep.plans import Plan
+from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice
+from hep.safety.advice import Beside
+from hep.store import screening
+from hep.web import context
+
+
+@dataclass(frozen=True)
+class PlanReview:
+    """One plan against one patient's screening, today."""
+
+    plan: Plan
+    screening: Screening
+
+    @cached_property
+    def present(self) -> list[Present]:
+        """The conditions that are matched."""
+        conditions = context.library().conditions.values()
+        return self.screening.present(conditions, context.today())
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, the gravest first."""
+        return safety.review(self.plan, context.library().exercises, self.present)
+
+    @cached_property
+    def beside(self) -> dict[int, list[Beside]]:
+        """The findings of each exercise, by its key."""
+        return advice.beside(self.plan, self.findings)
+
+    @cached_property
+    def stops(self) -> list[Condition]:
+        """Red flags that forbid the programme until somebody clears them."""
+        return [
+            one.condition
+            for one in self.present
+            if any(row.kind is Kind.STOP for row in one.condition.rows)
+        ]
+
+    def of_kind(self, kind: Kind) -> list[Finding]:
+        """The findings of one kind."""
+        return [one for one in self.findings if one.kind is kind]
+
+    @cached_property
+    def flags_not_asked(self) -> list[Condition]:
+        """Red flags nobody asked about in this episode, or too long ago."""
+        flags = safety.red_flags(context.library().conditions.values())
+        return self.screening.not_asked(flags, context.today())
+
+    @cached_property
+    def not_asked(self) -> list[Condition]:
+        """Every condition nobody knows about today."""
+        conditions = context.library().conditions.values()
+        return self.screening.not_asked(conditions, context.today())
+
+    @cached_property
+    def to_confirm(self) -> list[Recorded]:
+        """Limits whose time is over and that nobody confirmed as lifted."""
+        return self.screening.to_confirm(context.today())
+
+    def kind_of(self, exercise: Exercise) -> Kind | None:
+        """The gravest kind an exercise of the library would meet on both sides."""
+        return advice.gravest(exercise, self.present)
+
+    def alternative(self, key: int) -> Exercise | None:
+        """Another exercise for one that is contraindicated."""
+        return advice.alternative(self.plan.get(key), context.library().exercises, self.present)
+
+
+def of_plan(plan: Plan, patient_id: int) -> PlanReview:
+    """The review of a patient's plan."""
+    return PlanReview(plan, screening.get(context.db(), patient_id))
