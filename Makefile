@@ -21,6 +21,7 @@ demo: setup ## Serve a demo clinic with invented patients, from a database of it
 setup: ## Do everything that `make run` does, except serving
 	@setup/system_packages.sh run
 	@setup/python_packages.sh run
+	@$(FLASK) migrate
 
 # The quick checks come first, and pytest last, so that its summary closes the output.
 test: setup-test ## Check style, types, import contracts and behaviour

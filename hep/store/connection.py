@@ -13,8 +13,12 @@ class NotFound(LookupError):
 
 
 def connect(path: Path) -> Database:
-    """Open the database; a saved row survives a power cut, and foreign keys are kept."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Open the database; a saved row survives a power cut, and foreign keys are kept.
+
+    A new database and its folder can be read by their owner only.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
     db = Database(path)
     db.conn.execute("PRAGMA foreign_keys = ON")
     db.conn.execute("PRAGMA synchronous = FULL")

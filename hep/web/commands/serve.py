@@ -30,6 +30,14 @@ def serve() -> None:
     run(app, context.settings())
 
 
+@click.command()
+@with_appcontext
+def migrate() -> None:
+    """Bring the database to the newest shape, and make it where there is none."""
+    context.db()
+    click.echo(f"The database is up to date: {context.settings().database.name}")
+
+
 def run(app: Flask, settings: Settings) -> None:
     """Check, say where, serve until interrupted."""
     if missing := missing_packages():
