@@ -51,22 +51,36 @@ def columns(x: Array, y: Array, z: Array) -> Array:
     return np.stack([x, y, z], axis=1)
 
 
+def about(axis: Array, radians_: float) -> Array:
+    """The rotation about a unit axis, by Rodrigues' formula."""
+    a, b, c = axis
+    cross = np.array([[0, -c, b], [c, 0, -a], [-b, a, 0]])
+    result: Array = np.eye(3) + sin(radians_) * cross + (1 - cos(radians_)) * cross @ cross
+    return result
+
+
+def turned(v: Array, axis: Array, angle: float) -> Array:
+    """A vector turned by `angle` degrees about a unit axis."""
+    result: Array = about(axis, radians(angle)) @ v
+    return result
+
+
 def part_of(rotation: Array, share: float) -> Array:
     """The rotation about the same axis by `share` of its angle."""
     angle = acos(float(np.clip((np.trace(rotation) - 1) / 2, -1, 1)))
     if angle < 1e-5:
         return np.eye(3)
-    axis = unit(
-        vector(
-            rotation[2, 1] - rotation[1, 2],
-            rotation[0, 2] - rotation[2, 0],
-            rotation[1, 0] - rotation[0, 1],
-        )
-    )
-    cross = np.array([[0, -axis[2], axis[1]], [axis[2], 0, -axis[0]], [-axis[1], axis[0], 0]])
-    turned = min(angle, 3.0) * share
-    result: Array = np.eye(3) + sin(turned) * cross + (1 - cos(turned)) * cross @ cross
-    return result
+    spin = rotation - rotation.T
+    axis = unit(vector(spin[2, 1], spin[0, 2], spin[1, 0]))
+    return about(axis, min(angle, 3.0) * share)
+
+
+def between(start: Array, end: Array, share: float) -> Array:
+    """The rotation that carries unit vector `start` a share of the way to `end`."""
+    axis = np.cross(start, end)
+    if float(np.linalg.norm(axis)) < 1e-6:
+        return np.eye(3)
+    return about(unit(axis), acos(float(np.clip(start @ end, -1, 1))) * share)
 
 
 @dataclass(frozen=True)
@@ -96,19 +110,7 @@ class Frame:
         return result
 
 
-def between(start: Array, end: Array, share: float) -> Array:
-    """The rotation that carries unit vector `start` a share of the way to `end`."""
-    axis = np.cross(start, end)
-    if float(np.linalg.norm(axis)) < 1e-6:
-        return np.eye(3)
-    a, b, c = unit(axis)
-    angle = acos(float(np.clip(start @ end, -1, 1))) * share
-    cross = np.array([[0, -c, b], [c, 0, -a], [-b, a, 0]])
-    result: Array = np.eye(3) + sin(angle) * cross + (1 - cos(angle)) * cross @ cross
-    return result
-
-
 def bend_between(upper: Frame, lower: Frame) -> float:
     """How far the lower bone is bent forwards against the upper one, in degrees."""
     down = upper.turn.T @ lower.direction(0, 0, -1)
-    return degrees(atan2(-down[0], -down[2]))
+    return degrees(atan2(down[0], -down[2]))

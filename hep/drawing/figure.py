@@ -7,9 +7,9 @@ import numpy as np
 from hep.drawing import contacts, props
 from hep.drawing.arrays import Array
 from hep.drawing.body import Grip, Look, fingers, handless, look, palm, relaxed
-from hep.drawing.body.parts import NEIGHBOURS
+from hep.drawing.body.parts import NEIGHBOURS, PROP_LABELS, PROPS, WOOD, arm_labels
 from hep.drawing.contours import Curve
-from hep.drawing.field import Scene, Solids, scene
+from hep.drawing.field import Scene, Solids, box, scene
 from hep.drawing.ink import shapes, units_per_pixel
 from hep.drawing.skeleton import SIDES, Skeleton
 from hep.drawing.svg import UNITS_PER_MM, Shape, document
@@ -80,12 +80,19 @@ def _grip(skeleton: Skeleton, side: str, around: Solids) -> Grip:
 
 def _near(skeleton: Skeleton, side: str, around: Solids) -> Solids:
     wrist, few = skeleton.frames[f"{side} wrist"].at, Solids()
-    own = set(contacts.arm_labels(side))
+    own = set(arm_labels(side))
+    if any(prop.kind in props.FLAT for prop in skeleton.pose.props):
+        few.add(_floor(wrist), PROPS + len(skeleton.pose.props), PROP_LABELS, WOOD)
     for row, tag in zip(around.rows, around.tags, strict=True):
         near = float(np.linalg.norm(row[39:42] - wrist)) < row[42] + 0.3
         if tag[1] not in own and near:
             few.add(row, *tag)
     return few
+
+
+def _floor(below: Array) -> Array:
+    """A slab of floor under a hand, for its fingers to lie on."""
+    return box((below[0], below[1], -0.05), (0.5, 0.5, 0.05), np.eye(3))
 
 
 def seen(body: Body, pixel: float = PIXEL) -> View:

@@ -37,7 +37,7 @@ class Grip:
 def relaxed(curl: float = 18.0, thumb: float = 35.0, fan: float = 0.0) -> Grip:
     """Fingers evenly curled; 0 is a flat hand, 80 a fist."""
     bends = (curl * 0.8, curl, curl)
-    return Grip((bends, bends, bends, bends), (thumb, 15.0, 18.0 + 0.3 * curl), fan)
+    return Grip((bends, bends, bends, bends), (thumb, min(15.0, curl), 18.0 + 0.3 * curl), fan)
 
 
 def palm(solids: Solids, wrist: Frame, side: str) -> None:

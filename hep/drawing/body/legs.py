@@ -5,7 +5,7 @@ from dataclasses import replace
 from hep.drawing.arrays import Frame, about_y
 from hep.drawing.body import profiles
 from hep.drawing.body.looks import Look
-from hep.drawing.body.modeller import Modeller
+from hep.drawing.body.modeller import LIMB_BLEND, Modeller
 from hep.drawing.body.parts import SHORTS, SKIN, TOES
 from hep.drawing.field import Solids
 from hep.drawing.skeleton import SIDES, Skeleton, outward
@@ -22,7 +22,7 @@ def legs(skeleton: Skeleton, look: Look, solids: Solids) -> None:
         _thigh(skeleton, look, solids, side)
         knee = skeleton.frames[f"{side} knee"]
         shank = Modeller(solids, knee, f"{side} shank", f"{side} shank", SKIN, girth=look.limb)
-        shank.limb(profiles.SHANK, SHANK, 10, 0.015)
+        shank.limb(profiles.SHANK, SHANK, 10, LIMB_BLEND)
         ankle = skeleton.frames[f"{side} ankle"]
         foot = replace(shank, frame=ankle, label=f"{side} foot", girth=1.0)
         _foot(foot, outward(side))
@@ -33,7 +33,7 @@ def _thigh(skeleton: Skeleton, look: Look, solids: Solids, side: str) -> None:
     hip, name = skeleton.frames[f"{side} hip"], f"{side} thigh"
     write = Modeller(solids, hip, name, name, SKIN, girth=look.limb)
     since = len(solids.rows)
-    write.limb(profiles.THIGH, THIGH, 8, 0.015)
+    write.limb(profiles.THIGH, THIGH, 9, LIMB_BLEND)
     write.clothe(since, f"{side} shorts", SHORTS, thick=0.010, hem=SHORTS_LENGTH, blend=0.03)
     write.cone((0.012, 0, -THIGH + 0.01), (0.018, 0, -THIGH - 0.004), 0.041, 0.038)
     cloth = write.as_label(f"{side} shorts", SHORTS)

@@ -9,6 +9,8 @@ from hep.drawing.field import Cut, Solids, Split, cone, inflated
 from hep.drawing.field.solids import Point
 
 X, Y, Z = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
+LIMB_BLEND = 0.003
+"""Rings of one limb share their spheres: a softer join than this swells them at every ring."""
 Flat = tuple[tuple[Point, float], ...]
 
 

@@ -85,3 +85,8 @@ def labels_of(part: str) -> frozenset[int]:
         return frozenset(LABEL[f"{side} {member}"] for member in members)
     except KeyError as error:
         raise KeyError(f"{part!r} is not a body part") from error
+
+
+def arm_labels(side: str) -> frozenset[int]:
+    """The labels of one arm, hand included."""
+    return frozenset(LABEL[f"{side} {name}"] for name in ARM_LABELS)

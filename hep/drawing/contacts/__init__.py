@@ -1,7 +1,6 @@
 """Contacts: the body comes to rest, feet and hands find their places, fingers close."""
 
 from hep.drawing.body import Look
-from hep.drawing.body.parts import ARM_LABELS, LABEL
 from hep.drawing.contacts.feet import place_feet
 from hep.drawing.contacts.grip import grip
 from hep.drawing.contacts.hands import place_hands
@@ -9,7 +8,7 @@ from hep.drawing.contacts.settle import settle
 from hep.drawing.contacts.surface import PlaceError, bone_point, spot
 from hep.drawing.skeleton import Skeleton
 
-__all__ = ["PlaceError", "arm_labels", "bone_point", "grip", "place", "spot"]
+__all__ = ["PlaceError", "bone_point", "grip", "place", "spot"]
 
 
 def place(skeleton: Skeleton, person: Look) -> None:
@@ -17,8 +16,3 @@ def place(skeleton: Skeleton, person: Look) -> None:
     settle(skeleton, person)
     place_feet(skeleton, person)
     place_hands(skeleton, person)
-
-
-def arm_labels(side: str) -> frozenset[int]:
-    """The labels of one arm, hand included."""
-    return frozenset(LABEL[f"{side} {name}"] for name in ARM_LABELS)

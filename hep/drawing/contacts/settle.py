@@ -9,9 +9,12 @@ from hep.drawing.body import Look, handless
 from hep.drawing.body.parts import labels_of
 from hep.drawing.field import lowest
 from hep.drawing.skeleton import SIDES, Skeleton
+from hep.drawing.skeleton.proportions import SOLE
 
 # What carries a lying body: everything but arms and head.
 LYING = ("trunk", "right thigh", "left thigh")
+SKULL, SKULL_RADIUS = (0.002, 0.0, 0.1), 0.103
+"""The head with its hair, as a ball in the head's frame, metres."""
 
 
 def settle(skeleton: Skeleton, person: Look) -> None:
@@ -38,10 +41,20 @@ def _carrying(skeleton: Skeleton) -> tuple[str, ...]:
 
 
 def _lower(skeleton: Skeleton, person: Look, parts: tuple[str, ...], height: float) -> None:
-    labels = frozenset().union(*(labels_of(part) for part in parts))
-    solids = handless(skeleton, person)
-    chosen = np.isin(solids.codes()[:, 1], list(labels))
-    skeleton.move(vector(0, 0, height - lowest(solids.reals()[chosen])))
+    """Move the body so that the lowest of its carrying parts is at `height`."""
+    level = [part for part in parts if _stands_flat(skeleton, part)]
+    lows = [float(skeleton.frames[part.replace("foot", "ankle")].at[2]) - SOLE for part in level]
+    others = frozenset().union(*(labels_of(part) for part in parts if part not in level))
+    if others:
+        solids = handless(skeleton, person)
+        lows.append(lowest(solids.reals()[np.isin(solids.codes()[:, 1], list(others))]))
+    skeleton.move(vector(0, 0, height - min(lows)))
+
+
+def _stands_flat(skeleton: Skeleton, part: str) -> bool:
+    """Whether this part is a foot that a contact will lay flat, so that its ankle counts."""
+    leg = skeleton.pose.legs.get(part.partition(" ")[0])
+    return part.endswith(" foot") and leg is not None and (leg.plant or leg.sole == "flat")
 
 
 def _level_trunk(skeleton: Skeleton) -> None:
@@ -49,7 +62,7 @@ def _level_trunk(skeleton: Skeleton) -> None:
     front = -1 if skeleton.pose.base == "supine" else 1
 
     def gap(tilt: float) -> float:
-        skeleton.extra["pelvis", "lean"] = tilt
+        skeleton.extra["pelvis", "lean"] = -front * tilt
         skeleton.rebuild()
         chest = skeleton.frames["T5"].point(front * 0.108, 0, -0.02)
         return float(chest[2] - skeleton.frames["pelvis"].point(front * 0.125, 0, -0.03)[2])
@@ -59,15 +72,11 @@ def _level_trunk(skeleton: Skeleton) -> None:
 
 def _lower_head(skeleton: Skeleton, height: float) -> None:
     """Bend the neck until the head just touches `height`."""
-    back = -1 if skeleton.pose.base == "supine" else 1
     best, keep = 9.0, 0.0
     for flex in np.arange(-40.0, 60.0, 1.0):
         skeleton.extra["neck", "flex"] = float(flex)
         skeleton.neck()
-        head = skeleton.frames["head"]
-        low = min(
-            head.point(back * x, 0, z)[2] for x, z in ((0.1, 0.11), (0.095, 0.08), (0.09, 0.14))
-        )
+        low = float(skeleton.frames["head"].point(*SKULL)[2]) - SKULL_RADIUS
         if abs(low - height) < best:
             best, keep = abs(low - height), float(flex)
     skeleton.extra["neck", "flex"] = keep

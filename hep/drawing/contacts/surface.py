@@ -109,7 +109,14 @@ def spot(
     distance = skin.distance(inside + out * steps[:, None])
     inside_steps = np.flatnonzero(distance < 0)
     reach = steps[inside_steps[-1]] if len(inside_steps) else 0.03
-    return Spot(inside + out * reach, out)
+    at = inside + out * reach
+    return Spot(at, unit(out * 0.3 + slope(skin, at) * 0.7))
+
+
+def slope(skin: Scene, at: Array) -> Array:
+    """The direction straight out of the skin at a point."""
+    step = np.eye(3) * 0.006
+    return unit(skin.distance(at + step) - skin.distance(at - step))
 
 
 def part_scene(body: Solids, part: str) -> Scene:

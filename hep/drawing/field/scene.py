@@ -29,7 +29,7 @@ class Scene:
 def scene(solids: Solids, neighbours: tuple[tuple[int, int, float], ...]) -> Scene:
     """The scene of these solids."""
     codes = solids.codes()
-    groups = max(int(codes[:, 0].max()) + 1, *(max(a, b) + 1 for a, b, _ in neighbours))
+    groups = 1 + max(*codes[:, 0].tolist(), *(max(a, b) for a, b, _ in neighbours))
     joints = np.array([(a, b) for a, b, _ in neighbours], dtype=np.int64)
     softness = np.array([k for *_, k in neighbours])
     return Scene(solids.reals(), codes, joints, softness, groups)

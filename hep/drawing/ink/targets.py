@@ -18,7 +18,7 @@ from hep.drawing.view import View
 
 SEEN = 0.0012
 """The least visible area that shows where a muscle is, in square metres."""
-SPACING = 0.014
+SPACING = 0.021
 """Between hatch lines, metres."""
 
 
@@ -38,8 +38,8 @@ _THIGH = ("thigh",)
 _HIP = ("thigh", "trunk")
 AREAS = {
     "buttock": Area("buttock", -0.085, 0.03, -0.02, (0.085, 0.11, 0.11), _HIP),
-    "outer hip": Area("hip", -0.03, 0.09, 0.02, (0.09, 0.07, 0.10), _HIP),
-    "front of hip": Area("hip", 0.085, 0.0, 0.0, (0.07, 0.085, 0.13), _HIP),
+    "outer hip": Area("buttock", -0.03, 0.09, 0.02, (0.09, 0.07, 0.10), _HIP),
+    "front of hip": Area("buttock", 0.085, 0.0, 0.0, (0.07, 0.085, 0.13), _HIP),
     "hamstring": Area("hip", -0.075, 0.0, -0.22, (0.06, 0.09, 0.19), _THIGH),
     "front thigh": Area("hip", 0.075, 0.0, -0.22, (0.06, 0.085, 0.19), _THIGH),
     "inner thigh": Area("hip", 0.0, -0.07, -0.2, (0.07, 0.05, 0.18), _THIGH),

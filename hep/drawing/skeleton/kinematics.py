@@ -25,7 +25,8 @@ NECK_SLOPE = 12.0
 class Skeleton:
     """The bones of one pose. `frames` maps a joint's name to its Frame.
 
-    `missed` says how far, in metres, each hand or foot stays from its contact. `extra` adds degrees to angles of the pose: contacts use it to tilt the trunk or the neck.
+    `extra` adds degrees to angles of the pose: contacts use it to tilt the trunk or the neck.
+    `missed` says how far, in metres, each hand or foot stays from its contact.
     """
 
     def __init__(self, pose: Pose) -> None:
