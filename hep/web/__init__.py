@@ -7,7 +7,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import IntegerConverter
 
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
@@ -38,10 +38,9 @@ LARGEST_POST = 1024 * 1024
 
 
 class RowNumber(IntegerConverter):
-    """A number that SQLite can hold; a larger one names no row, so there is no such page."""
+    """A number that SQLite can hold; a longer one names no row, so there is no such page."""
 
-    def __init__(self, url_map: Map) -> None:
-        super().__init__(url_map, max=2**63 - 1)
+    regex = r"\d{1,18}"
 
 
 def create_app(settings: Settings | None = None) -> Flask:

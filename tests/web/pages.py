@@ -20,7 +20,7 @@ class PageClient(FlaskClient):
     """Reads each HTML answer as a strict browser would, and carries the form token."""
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        answer = super().open(*args, **kwargs)
+        answer = super().open(*args, **{"buffered": True, **kwargs})
         if answer.mimetype == "text/html" and answer.data and answer.status_code != 302:
             text = answer.get_data(as_text=True)
             if text.lstrip().lower().startswith("<!doctype"):
@@ -65,10 +65,7 @@ def check(text: str) -> None:
 def _check_forms(everything: list[Any], ids: Counter[str]) -> None:
     labelled = {one.get("for") for one in everything if one.tag == f"{_XHTML}label"}
     inside = {
-        id(field)
-        for label in everything
-        if label.tag == f"{_XHTML}label"
-        for field in label.iter()
+        id(field) for label in everything if label.tag == f"{_XHTML}label" for field in label.iter()
     }
     for one in everything:
         tag = str(one.tag).removeprefix(_XHTML)

@@ -1,0 +1,83 @@
+"""Every address of the application, filled in with things that are there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+from hep import plan_templates as plan_templates_
+from hep.accounts import Account
+from hep.library import Library
+from hep.patients import Patient
+from hep.plans import add, new
+from hep.store import handouts, plan_templates, plans
+
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+ROWS = (
+    "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
+    "plan_template_versions", "handouts",
+)  # fmt: skip
+SLUGS = {"exercises.show": "knees-to-side"}
+
+
+@dataclass(frozen=True)
+class World:
+    """One of everything, and how to name it in an address."""
+
+    names: dict[str, object]
+
+    def address(self, rule: Rule) -> str:
+        """The rule's address for what is in this world."""
+        names = {**self.names, "slug": SLUGS.get(str(rule.endpoint), self.names["slug"])}
+        known = {name: names.get(name, 1) for name in rule.arguments}
+        found = rule.build(known, append_unknown=False)
+        assert found is not None, rule
+        return str(found[1])
+
+
+def make(db: Database, account: Account, patient: Patient, library: Library) -> World:
+    """A patient with two plans, one of them printed, and a plan template of the clinic."""
+    plan = add(new(date.today()), library.exercises["knees-to-side"])
+    saved = plans.create(db, patient.id, account.id, plan)
+    other = plans.create(db, patient.id, account.id, plan)
+    made = plan_templates_.from_plan(plan, "clinic-hip", "Hip", "sore hips")
+    template = plan_templates.add(db, account.id, made)
+    handout = handouts.issue(db, saved, account.id, code="1-1", pdf_sha256="0" * 64, pages=1)
+    return World(
+        {
+            "patient_id": patient.id,
+            "plan_id": saved.id,
+            "other_id": other.id,
+            "handout_id": handout.id,
+            "slug": template.slug,
+            "filename": "app.css",
+            "pose": "bridge-up",
+            "side": "left",
+        }
+    )
+
+
+def rules(method: str) -> list[Rule]:
+    """The addresses that answer to a method, in the order of their names."""
+    from hep.web import create_app
+    from hep.web.settings import Settings
+
+    every = create_app(Settings(secret_key="only to list")).url_map.iter_rules()
+    return sorted((rule for rule in every if method in (rule.methods or ())), key=str)
+
+
+def contents(db: Database) -> list[list[tuple[object, ...]]]:
+    """Every row of every table."""
+    return [db.execute(f"SELECT * FROM {table}").fetchall() for table in ROWS]
+
+
+def endpoint(rule: Rule) -> str:
+    """The name of a test about this address."""
+    return str(rule.endpoint)
+
+
+def forget_token(app: Flask) -> None:
+    """Let every form through, token or not."""
+    app.config["WTF_CSRF_ENABLED"] = False

@@ -1,0 +1,219 @@
+"""What holds for every address there is, today's and tomorrow's."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+from hep.accounts import Account
+from hep.clinics import Clinic
+from hep.library import Library
+from hep.patients import Patient
+from hep.web import access, create_app
+from hep.web.settings import Settings
+from tests.web import everywhere
+from tests.web.everywhere import World, contents, endpoint, rules
+from tests.web.pages import PageClient
+
+GET, POST = rules("GET"), rules("POST")
+CLOSED = [rule for rule in GET + POST if rule.endpoint not in access.OPEN]
+# Addresses that need something a test of all of them has not got: their own tests look at them.
+ELSEWHERE = {"bootstrap.static", "figures.show", "screening.clear"}
+
+
+@pytest.fixture
+def world(db: Database, dana: Account, rosa: Patient, library: Library) -> World:
+    return everywhere.make(db, dana, rosa, library)
+
+
+def test_the_open_addresses_are_these() -> None:
+    """Adding one is a decision: whoever changes this list has thought about it."""
+    assert {
+        "static",
+        "bootstrap.static",
+        "clinics.set_up",
+        "accounts.sign_in",
+        "pages.about",
+        "pages.intended_use",
+        "pages.health",
+    } == access.OPEN
+    assert {rule.endpoint for rule in GET + POST} >= access.OPEN
+
+
+@pytest.mark.parametrize("rule", CLOSED, ids=endpoint)
+def test_a_stranger_is_asked_to_sign_in(
+    rule: Rule, stranger: PageClient, world: World, db: Database
+) -> None:
+    before = contents(db)
+    for method in sorted((rule.methods or set()) - {"OPTIONS"}):
+        answer = stranger.open(world.address(rule), method=method)
+        assert answer.status_code in (302, 401)
+        if answer.status_code == 302:
+            assert answer.headers["Location"].startswith("/sign-in?next=")
+        assert "Rosa" not in answer.get_data(as_text=True)
+    assert contents(db) == before
+
+
+@pytest.mark.parametrize("rule", CLOSED, ids=endpoint)
+def test_before_the_set_up_everything_leads_to_it(rule: Rule, app: Flask) -> None:
+    names = dict.fromkeys(("patient_id", "plan_id", "other_id", "handout_id"), 1)
+    world = World({**names, "slug": "x", "pose": "x", "side": "left"})
+    method = "GET" if "GET" in (rule.methods or ()) else "POST"
+    answer = app.test_client().open(world.address(rule), method=method)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/set-up"
+
+
+@pytest.mark.parametrize("rule", POST, ids=endpoint)
+@pytest.mark.parametrize("token", [None, "forged"])
+def test_a_form_without_our_token_changes_nothing(
+    rule: Rule, token: str | None, client: PageClient, world: World, db: Database
+) -> None:
+    before = contents(db)
+    fields = {"name": "Changed", "do": "remove:1", "revision": "1", "title": "Changed"}
+    data = fields if token is None else {**fields, "csrf_token": token}
+    answer = client.post(world.address(rule), data=data)
+    assert answer.status_code == 400
+    assert "send it once more" in answer.get_data(as_text=True)
+    assert contents(db) == before
+
+
+@pytest.mark.parametrize("rule", GET, ids=endpoint)
+def test_looking_changes_nothing(
+    rule: Rule, client: PageClient, world: World, db: Database, settings: Settings
+) -> None:
+    client.get("/")
+    before, files = contents(db), _files(settings)
+    [[version]] = db.execute("PRAGMA data_version").fetchall()
+    client.get(world.address(rule))
+    [[after]] = db.execute("PRAGMA data_version").fetchall()
+    assert after == version
+    assert contents(db) == before
+    assert _files(settings) == files
+
+
+def _files(settings: Settings) -> set[Path]:
+    return {
+        path for path in settings.instance.rglob("*") if not path.name.endswith(("-wal", "-shm"))
+    }
+
+
+@pytest.mark.parametrize("rule", GET, ids=endpoint)
+def test_every_page_can_be_opened(rule: Rule, client: PageClient, world: World) -> None:
+    """The client refuses invalid HTML, doubled ids, fields without a label."""
+    if rule.endpoint in ELSEWHERE | {"handouts.pdf", "accounts.sign_in", "clinics.set_up"}:
+        pytest.skip("its own test opens it")
+    assert client.get(world.address(rule)).status_code == 200
+
+
+@pytest.mark.parametrize("rule", GET + POST, ids=endpoint)
+def test_the_wrong_method_is_refused(rule: Rule, client: PageClient, world: World) -> None:
+    known = {method for one in GET + POST if str(one) == str(rule) for method in one.methods or ()}
+    for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known:
+        assert client.open(world.address(rule), method=method).status_code == 405
+
+
+IDS = [
+    rule for rule in GET + POST if rule.arguments & {"patient_id", "plan_id", "handout_id", "slug"}
+]
+
+
+@pytest.mark.parametrize("rule", IDS, ids=endpoint)
+@pytest.mark.parametrize("number", [404, 0, 2**63 - 1, 2**63, 10**40])
+def test_what_is_not_there_is_404(
+    rule: Rule, number: int, app: Flask, client: PageClient, db: Database
+) -> None:
+    everywhere.forget_token(app)
+    before = contents(db)
+    names = dict.fromkeys(("patient_id", "plan_id", "other_id", "handout_id", "slug"), number)
+    address = re.sub(r"<[^>]*?:?(\w+)>", lambda match: str(names.get(match[1], 1)), str(rule))
+    method = "GET" if "GET" in (rule.methods or ()) else "POST"
+    answer = client.open(address, method=method)
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.get_data(as_text=True)
+    assert contents(db) == before
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing", "/patients/-1", "/patients/one", "/plans/1.5", "//"]
+)
+def test_an_address_nobody_made_is_404(client: PageClient, address: str) -> None:
+    assert client.get(address).status_code in (404, 308)
+
+
+@pytest.mark.parametrize("rule", GET, ids=endpoint)
+def test_every_answer_carries_its_headers(rule: Rule, client: PageClient, world: World) -> None:
+    answer = client.get(world.address(rule))
+    headers = answer.headers
+    policy = headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe-eval" not in policy
+    # A drawing is a file of ours without script, and carries its own style.
+    assert "unsafe-inline" not in policy or rule.endpoint == "figures.show"
+    assert "script-src 'unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    if rule.endpoint in {"patients.show", "plans.show", "handouts.pdf", "handouts.preview"}:
+        assert headers["Cache-Control"] == "no-store"
+
+
+def test_errors_carry_the_headers_too(client: PageClient) -> None:
+    for answer in (client.get("/nothing"), client.post("/patients/new"), client.put("/")):
+        assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_post_of_ten_megabytes_is_refused(
+    client: PageClient, stranger: PageClient, db: Database
+) -> None:
+    before = contents(db)
+    here = {"Origin": "http://localhost"}
+    for browser in (client, stranger):
+        fields = {"name": "R", "notes": "long " * 2_000_000}
+        answer = browser.post("/patients/new", data=fields, headers=here)
+        assert answer.status_code == 413
+        assert "1 MB" in answer.get_data(as_text=True)
+    assert contents(db) == before
+
+
+def test_a_post_of_almost_a_megabyte_is_read(client: PageClient) -> None:
+    answer = client.send("/patients/new", {"name": "R", "notes": "long " * 180_000})
+    assert answer.status_code == 422
+    assert "This is too long" in answer.get_data(as_text=True)
+
+
+def test_five_thousand_fields_are_passed_over(
+    client: PageClient, world: World, db: Database
+) -> None:
+    before = contents(db)
+    fields = {f"ex{n}-hold": "5" for n in range(2, 5000)}
+    answer = client.send(f"/plans/{world.names['plan_id']}", {"revision": "1", **fields})
+    assert answer.status_code == 303
+    assert contents(db) == before
+
+
+class Broken(Exception):
+    """A fault of ours, with a name in its message."""
+
+
+def test_a_fault_of_ours_says_what_to_do_and_logs_no_names(
+    settings: Settings,
+    clinic: Clinic,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail() -> None:
+        raise Broken("Rosa Whitfield, born 1979")
+
+    app = create_app(settings)
+    monkeypatch.setitem(app.view_functions, "pages.about", fail)
+    answer = app.test_client().get("/about")
+    assert answer.status_code == 500
+    text = answer.get_data(as_text=True)
+    assert "Something went wrong here" in text
+    assert "Rosa" not in text + caplog.text
+    assert "Broken at" in caplog.text
+    assert "pages.about" in caplog.text
