@@ -86,6 +86,8 @@ def _place(error: Exception) -> str:
 
 def main(arguments: list[str]) -> None:
     """Serve a control socket, or do one job between standard input and output."""
+    # An interrupt at the terminal reaches this process too; the server's end is what ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     typesetter = Typesetter()
     if not arguments:
         sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), typesetter))

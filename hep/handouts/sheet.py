@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hep import plans
 from hep.clinics import Clinic, Paper
-from hep.dosage import Rhythm, Side, span_words
-from hep.dosage.span import between
-from hep.dosage.wording import days_words, times_words
+from hep.dosage import Side
 from hep.exercises import worded
 from hep.handouts.exercises import PrintedExercise, printed
 from hep.handouts.pictures import Draw
 from hep.handouts.refusal import MOST_EXERCISES, SheetRefused, name, text
 from hep.handouts.safety_box import SafetyBox, boxes
+from hep.handouts.summary import equipment, summary
 from hep.handouts.tick_grid import TickGrid, tick_grid
 from hep.languages import Language
 from hep.library import Library
@@ -109,7 +107,7 @@ def compose(
         facts=_facts(plan, name("Clinician", clinician), today, language),
         goal=text("Goal", plan.goal),
         summary=summary(plan, library, language),
-        equipment=_equipment(plan, library, words),
+        equipment=equipment(plan, library, words),
         tick_grid=tick_grid(today, plan.review_date, language) if issued else None,
         safety=boxes(plan, library, header, words),
         cards=_cards(plan, library),
@@ -156,47 +154,6 @@ def _facts(plan: Plan, clinician: str, today: date, language: Language) -> tuple
         "next": text("Next visit", plan.next_appointment),
     }
     return tuple(Fact(kind, language.handout[kind], said) for kind, said in values.items() if said)
-
-
-def summary(plan: Plan, library: Library, language: Language) -> str:
-    """`4 exercises, about 12 minutes, once a day`."""
-    words, load = language.handout, plans.load(plan, library.exercises)
-    return words["summary"].format(
-        exercises=_counted("exercise", load.exercises, words),
-        minutes=_counted("minute", load.minutes_per_session, words),
-        often=_often(plan, language),
-    )
-
-
-def _counted(noun: str, n: int, words: Mapping[str, str]) -> str:
-    return words[f"{noun}_one" if n == 1 else f"{noun}_many"].format(n=n)
-
-
-def _often(plan: Plan, language: Language) -> str:
-    """How often: the same for all, a range of times a day, or as needed."""
-    words, regular = (
-        language.handout,
-        [
-            one.dosage.frequency
-            for one in plan.exercises
-            if one.dosage.frequency.rhythm is not Rhythm.AS_NEEDED
-        ],
-    )
-    if not regular:
-        return words["often_as_needed"]
-    times = list(dict.fromkeys(one.times_per_day for one in regular))
-    if len(times) > 1:
-        span = between(min(one.low for one in times), max(one.most for one in times))
-        return words["often_range"].format(times=span_words(span, language.dosage))
-    said = words["often_same"].format(times=times_words(times[0], language.dosage).lower())
-    days = {days_words(one, language.dosage) for one in regular}
-    every_day = language.dosage["every_day"]
-    return said if days == {every_day} or len(days) > 1 else f"{said}, {days.pop()}"
-
-
-def _equipment(plan: Plan, library: Library, words: Mapping[str, str]) -> str:
-    needed = ", ".join(plans.equipment(plan, library.exercises))
-    return needed[0].upper() + needed[1:] if needed else words["need_nothing"]
 
 
 def _cards(plan: Plan, library: Library) -> tuple[Card, ...]:

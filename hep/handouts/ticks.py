@@ -8,8 +8,8 @@ ROW_HEIGHT = 10.0
 _INK = "#111"
 # Columns of marks by how many there are: up to three stand one above the other.
 _ACROSS = {1: 1, 2: 1, 3: 1, 4: 2, 5: 2, 6: 2}
-_RADIUS = 1.15
-_GAP = 3.0
+_RADIUS = 1.0
+_GAP = 2.6
 
 
 def ticks(days: int) -> str:
