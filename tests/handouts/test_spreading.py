@@ -47,6 +47,8 @@ def test_closer_lines_are_tried_where_they_may_save_a_page() -> None:
     assert closer_may_save(measured(140, 140))
     assert not closer_may_save(measured(130, 130))
     assert not closer_may_save(measured(150, 150))
+    assert closer_may_save(measured(*[20] * 8, front=1))
+    assert not closer_may_save(measured(*[20] * 9, front=1))
 
 
 @given(
