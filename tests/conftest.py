@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -36,9 +37,20 @@ def library() -> Library:
     return read()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without a row, made once: each test gets a copy."""
+    path = tmp_path_factory.mktemp("empty") / "hep.db"
+    made = store.connect(path)
+    store.migrate(made)
+    made.close()
+    return path
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(database=tmp_path / "hep.db", secret_key="only for tests")
+def settings(tmp_path: Path, empty_database: Path) -> Settings:
+    copy = Path(shutil.copy(empty_database, tmp_path / "hep.db"))
+    return Settings(database=copy, secret_key="only for tests")
 
 
 @pytest.fixture
@@ -52,7 +64,6 @@ def app(settings: Settings) -> Flask:
 @pytest.fixture
 def db(settings: Settings) -> Iterator[store.connection.Database]:
     db = store.connect(settings.database)
-    store.migrate(db)
     yield db
     db.close()
 
