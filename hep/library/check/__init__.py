@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hep.library import DATA, Library
 from hep.library.check import (
+    conditions,
     education,
     exercises,
     files,
@@ -31,6 +32,7 @@ def findings(library: Library, data: Path = DATA) -> list[str]:
             exercises.findings(library, words),
             education.findings(library, words),
             stop_rules.findings(library, words),
+            conditions.findings(library, words),
             plan_templates.findings(library, words),
             _type_findings(library),
             sources.findings(library),

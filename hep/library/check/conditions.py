@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.library import Library
+from hep.library.check import wording
+from hep.library.check.sources import unknown_sources
+from hep.library.check.vocabulary import Vocabulary
 from hep.safety import Condition, Kind, NeedsRegion, Present, Row, matches
 
 
@@ -40,14 +43,25 @@ def fires(row: Row, condition: Condition, exercise: Exercise, region: str = "") 
     return matches(row, Present(condition, None, region), exercise, side) is not None
 
 
-def findings(library: Library, tags: frozenset[str]) -> Iterator[str]:
-    """Everything wrong with a rule but its examples; `tags` are those of the vocabulary."""
+def findings(library: Library, words: Vocabulary) -> Iterator[str]:
+    """Everything wrong with a rule: its tags, its words, its sources, its examples."""
     for condition in library.conditions.values():
+        where = f"safety/{condition.slug}.toml"
         if not condition.rows:
-            yield f"safety/{condition.slug}.toml: rows: a condition needs at least one row."
+            yield f"{where}: rows: a condition needs at least one row."
         for row in condition.rows:
-            where = f"safety/{condition.slug}.toml: {row.slug}"
-            yield from _row_findings(where, condition, row, library, tags)
+            yield from _row_findings(f"{where}: {row.slug}", condition, row, words.all_tags)
+            yield from _wording_findings(f"{where}: {row.slug}", row, words)
+            yield from unknown_sources(f"{where}: {row.slug}", row.sources, library.sources)
+    yield from example_findings(library)
+
+
+def _wording_findings(where: str, row: Row, words: Vocabulary) -> Iterator[str]:
+    """Lines for the patient: grade 6 or lower, plain words, short sentences."""
+    for name, text in (("keep", row.keep), ("avoid", row.avoid)):
+        if text:
+            yield from wording.line_findings(f"{where}: {name}", text, words, sided=False)
+            yield from wording.level_findings(f"{where}: {name}", [text], words)
 
 
 def _keep_findings(where: str, row: Row) -> Iterator[str]:
@@ -58,7 +72,7 @@ def _keep_findings(where: str, row: Row) -> Iterator[str]:
 
 
 def _row_findings(
-    where: str, condition: Condition, row: Row, library: Library, tags: frozenset[str]
+    where: str, condition: Condition, row: Row, tags: frozenset[str]
 ) -> Iterator[str]:
     used = row.any.union(*row.all) - {"*", "@program"}
     for tag in sorted(used):
@@ -70,6 +84,3 @@ def _row_findings(
     if not row.any and not row.all:
         yield f"{where}: name what the row looks for in any or all."
     yield from _keep_findings(where, row)
-    for key in row.sources:
-        if key not in library.sources:
-            yield f"{where}: sources: there is no data/sources/{key}.toml."

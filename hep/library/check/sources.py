@@ -42,6 +42,8 @@ def _used(library: Library) -> set[str]:
         keys += (*card.sources, *(key for claim in card.claims for key in claim.sources))
     for group in library.stop_rules.values():
         keys += group.sources
+    for condition in library.conditions.values():
+        keys += (key for row in condition.rows for key in row.sources)
     for template in library.plan_templates.values():
         keys += template.sources
     return set(keys) | {kind.source for kind in library.types.values()}

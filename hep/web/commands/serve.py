@@ -10,6 +10,7 @@ import waitress
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from hep.handouts import rendering
 from hep.store import clinics
 from hep.web import context
 from hep.web.settings import Settings
@@ -52,6 +53,7 @@ def run(app: Flask, settings: Settings) -> None:
             f"First visit: open {address}/set-up with the one-time code {context.set_up_code()}"
         )
     context.close()
+    rendering.warm()
     server.run()
 
 
