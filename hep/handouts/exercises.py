@@ -75,8 +75,12 @@ def printed(
     *,
     show_group: bool,
     show_often: bool,
+    care: tuple[str, ...] = (),
 ) -> PrintedExercise:
-    """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note."""
+    """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note.
+
+    `care` are the lines that a precaution of this patient prints beside it.
+    """
     dosage, patient, words = prescribed.dosage, exercise.patient, language.handout
     side = dosage.side
 
@@ -99,7 +103,7 @@ def printed(
         steps=tuple(say(step) for step in patient.steps),
         exit=tuple(say(step) for step in patient.exit),
         other_side=_other_side(side, language),
-        notes=tuple(_notes(dosage, exercise, language, say)),
+        notes=tuple(_notes(dosage, exercise, language, say, care)),
     )
 
 
@@ -117,7 +121,11 @@ def _other_side(side: Side | None, language: Language) -> str:
 
 
 def _notes(
-    dosage: Dosage, exercise: Exercise, language: Language, say: Callable[[str], str]
+    dosage: Dosage,
+    exercise: Exercise,
+    language: Language,
+    say: Callable[[str], str],
+    care: tuple[str, ...],
 ) -> Iterator[Note]:
     patient, words = exercise.patient, language.handout
     texts = {
@@ -130,6 +138,7 @@ def _notes(
         "easier": say(patient.easier),
         "harder": say(patient.harder),
         "need": say(patient.need),
+        "care": " ".join(text("Precaution", line) for line in care),
         "note": text("Note", dosage.note),
     }
     for kind, said in texts.items():

@@ -89,8 +89,12 @@ def compose(
     issued: bool,
     draw: Draw,
     paper: Paper | None = None,
+    care: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Sheet:
-    """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed."""
+    """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed.
+
+    `care` holds, by the key of an exercise, the lines a precaution prints beside it.
+    """
     words = language.handout
     shown = shown_name(patient_name, plan.name_form)
     header = _letterhead(clinic)
@@ -111,7 +115,7 @@ def compose(
         tick_grid=tick_grid(today, plan.review_date, language) if issued else None,
         safety=boxes(plan, library, header, words),
         cards=_cards(plan, library),
-        exercises=_exercises(plan, library, language, draw),
+        exercises=_exercises(plan, library, language, draw, care or {}),
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,
@@ -162,7 +166,11 @@ def _cards(plan: Plan, library: Library) -> tuple[Card, ...]:
 
 
 def _exercises(
-    plan: Plan, library: Library, language: Language, draw: Draw
+    plan: Plan,
+    library: Library,
+    language: Language,
+    draw: Draw,
+    care: Mapping[int, tuple[str, ...]],
 ) -> tuple[PrintedExercise, ...]:
     if not plan.exercises:
         raise SheetRefused("The plan has no exercises yet. Add one.")
@@ -186,6 +194,7 @@ def _exercises(
                 draw,
                 show_group=grouped,
                 show_often=prescribed.dosage.frequency != usual,
+                care=care.get(prescribed.key, ()),
             )
         )
     return tuple(made)

@@ -7,10 +7,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.plans import Plan
+from hep.safety.decisions import Decisions
 from hep.store import documents
 from hep.store.connection import NotFound, insert, now, writing
 from hep.store.plans import SavedPlan
 
+NO_DECISIONS = Decisions()
 _ALL = """SELECT handouts.*, accounts.name AS signed FROM handouts
     JOIN accounts ON accounts.id = handouts.issued_by"""
 
@@ -27,14 +29,22 @@ class Handout:
     plan: Plan
     pdf_sha256: str
     pages: int
+    decisions: Decisions
     issued_by: str
     issued_at: datetime
 
 
 def issue(
-    db: Database, saved: SavedPlan, account_id: int, *, code: str, pdf_sha256: str, pages: int
+    db: Database,
+    saved: SavedPlan,
+    account_id: int,
+    *,
+    code: str,
+    pdf_sha256: str,
+    pages: int,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Handout:
-    """Record what was printed. The PDF file must be kept before this."""
+    """Record what was printed, and what was decided. The PDF file must be kept before this."""
     with writing(db):
         row: dict[str, object] = {
             "patient_id": saved.patient_id,
@@ -44,6 +54,7 @@ def issue(
             "content": documents.dump(saved.plan),
             "pdf_sha256": pdf_sha256,
             "pages": pages,
+            "decisions": documents.dump(decisions),
             "issued_by": account_id,
             "issued_at": now(),
         }
@@ -63,6 +74,13 @@ def of_patient(db: Database, patient_id: int) -> list[Handout]:
     return [_handout(row) for row in db.query(sql, [patient_id])]
 
 
+def with_exercise(db: Database, slug: str) -> list[Handout]:
+    """Every handout that held an exercise, the newest first: for recalls."""
+    sql = f"{_ALL} WHERE content LIKE ? ORDER BY issued_at DESC, handouts.id DESC"
+    found = (_handout(row) for row in db.query(sql, [f'%"{slug}"%']))
+    return [one for one in found if any(each.exercise == slug for each in one.plan.exercises)]
+
+
 def last_of_plans(db: Database, plan_ids: list[int]) -> dict[int, Handout]:
     """For each plan that was printed, its newest handout."""
     marks = ", ".join("?" for _ in plan_ids)
@@ -80,6 +98,7 @@ def _handout(row: dict[str, Any]) -> Handout:
         plan=documents.load(row["content"], Plan),
         pdf_sha256=row["pdf_sha256"],
         pages=row["pages"],
+        decisions=documents.load(row["decisions"], Decisions),
         issued_by=row["signed"],
         issued_at=datetime.fromisoformat(row["issued_at"]),
     )

@@ -155,6 +155,12 @@ def m007_screening(db: Database) -> None:
         _append_only(db, table)
 
 
+@migrations()
+def m008_decisions(db: Database) -> None:
+    """Why a handout was printed in spite of a finding, kept with it."""
+    db.execute("ALTER TABLE handouts ADD COLUMN decisions TEXT NOT NULL DEFAULT '{}'")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -1,6 +1,7 @@
 """Handouts: looked at as a draft, issued once, given again byte for byte."""
 
 import re
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,10 +11,13 @@ from hep.clinics import Paper
 from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
+from hep.safety import advice
+from hep.safety.decisions import Decisions, Missing, missing
 from hep.store import handouts, patients, plans
 from hep.store.plans import SavedPlan
 from hep.texts import fold
-from hep.web import context
+from hep.web import context, findings
+from hep.web.findings import PlanReview
 from hep.web.forms.handouts import PrintForm
 
 blueprint = Blueprint("handouts", __name__)
@@ -21,40 +25,71 @@ blueprint = Blueprint("handouts", __name__)
 
 @blueprint.get("/plans/<int:plan_id>/print")
 def check(plan_id: int) -> ResponseReturnValue:
-    """Look at the draft, choose the paper, print."""
+    """Look at the draft, decide what is to be decided, choose the paper, print."""
     saved = plans.get(context.db(), plan_id)
-    form = PrintForm(formdata=None, revision=saved.revision, paper=_paper())
-    return _check(saved, form, _refusal(saved))
+    review = findings.of_plan(saved.plan, saved.patient_id)
+    form = PrintForm(review.findings, revision=saved.revision, paper=_paper())
+    return _check(saved, review, form, _refusal(saved))
 
 
 @blueprint.get("/plans/<int:plan_id>/preview.pdf")
 def preview(plan_id: int) -> ResponseReturnValue:
     """The draft as PDF: marked as such on every page, nothing kept."""
     saved = plans.get(context.db(), plan_id)
+    review = findings.of_plan(saved.plan, saved.patient_id)
     try:
-        return _pdf(_render(_sheet(saved, issued=False)).pdf, "draft.pdf")
+        care = advice.keep_lines(saved.plan, review.findings)
+        return _pdf(_render(_sheet(saved, issued=False, care=care)).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
 
 @blueprint.post("/plans/<int:plan_id>/handouts")
 def issue(plan_id: int) -> ResponseReturnValue:
-    """Print: keep the PDF, then the record of it, then give it."""
-    saved, form = plans.get(context.db(), plan_id), PrintForm()
-    if not form.validate_on_submit() or form.revision.data != saved.revision:
+    """Print: what must be decided is decided, the PDF is kept, then its record, then given."""
+    saved = plans.get(context.db(), plan_id)
+    review = findings.of_plan(saved.plan, saved.patient_id)
+    form = PrintForm(review.findings, request.form)
+    if form.revision.data != saved.revision:
         message = "The plan was changed since you looked. Look at it again, then print."
-        return _check(saved, PrintForm(formdata=None, paper=_paper()), message), 409
+        return _check(saved, review, form, message), 409
+    decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
+    asked = _asked_before(saved, review)
+    problems = missing(review.findings, decisions, review.flags_not_asked, asked_before=asked)
+    if not form.validate() or problems:
+        return _check(saved, review, form, "", problems), 422
     try:
-        printed = _sheet(saved, issued=True)
-        rendered = _render(printed)
+        return _issue(saved, review, decisions)
     except (SheetRefused, RenderingError) as refused:
-        return _check(saved, form, str(refused)), 422
+        return _check(saved, review, form, str(refused)), 422
+
+
+def _issue(saved: SavedPlan, review: PlanReview, decisions: Decisions) -> ResponseReturnValue:
+    """Keep the PDF, then record it, then give it."""
+    told = {key: (line,) for key, line in decisions.told.items()}
+    care = {**advice.keep_lines(saved.plan, review.findings), **told}
+    printed = _sheet(saved, issued=True, care=care)
+    rendered = _render(printed)
     kept = filing.keep(context.settings().handouts, rendered.pdf)
-    account = context.account().id
     handout = handouts.issue(
-        context.db(), saved, account, code=printed.code, pdf_sha256=kept, pages=rendered.pages
+        context.db(),
+        saved,
+        context.account().id,
+        code=printed.code,
+        pdf_sha256=kept,
+        pages=rendered.pages,
+        decisions=decisions,
     )
     return redirect(url_for("handouts.pdf", handout_id=handout.id), 303)
+
+
+def _asked_before(saved: SavedPlan, review: PlanReview) -> bool:
+    """Whether it was already noted in this episode that red flags were not asked."""
+    episode = review.screening.episode
+    return any(
+        one.decisions.flags_not_asked and one.decisions.episode == episode
+        for one in handouts.of_patient(context.db(), saved.patient_id)
+    )
 
 
 @blueprint.get("/handouts/<int:handout_id>.pdf")
@@ -75,7 +110,7 @@ def _paper() -> str:
     return asked if asked in list(Paper) else context.the_clinic().paper.value
 
 
-def _sheet(saved: SavedPlan, *, issued: bool) -> Sheet:
+def _sheet(saved: SavedPlan, *, issued: bool, care: Mapping[int, tuple[str, ...]]) -> Sheet:
     """Every word of the sheet. Raises SheetRefused."""
     patient = patients.get(context.db(), saved.patient_id)
     library = context.library()
@@ -91,6 +126,7 @@ def _sheet(saved: SavedPlan, *, issued: bool) -> Sheet:
         issued=issued,
         draw=figures.drawing,
         paper=Paper(_paper()),
+        care=care,
     )
 
 
@@ -102,20 +138,28 @@ def _render(one: Sheet) -> Rendering:
 def _refusal(saved: SavedPlan) -> str:
     """Why this plan cannot be printed, or nothing."""
     try:
-        _sheet(saved, issued=False)
+        _sheet(saved, issued=False, care={})
     except SheetRefused as refused:
         return str(refused)
     return ""
 
 
-def _check(saved: SavedPlan, form: PrintForm, message: str) -> str:
-    form.revision.data = saved.revision
+def _check(
+    saved: SavedPlan,
+    review: PlanReview,
+    form: PrintForm,
+    message: str,
+    problems: tuple[Missing, ...] = (),
+) -> str:
     return render_template(
         "handouts/check.html",
         saved=saved,
         plan=saved.plan,
         patient=patients.get(context.db(), saved.patient_id),
         form=form,
+        review=review,
+        asked_before=_asked_before(saved, review),
+        problems={one.field: one.message for one in problems},
         message=message,
         paper=_paper(),
     )

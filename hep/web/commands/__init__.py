@@ -14,5 +14,15 @@ from hep.web.commands.serve import migrate, serve
 
 def register(app: Flask) -> None:
     """Add every command to `flask`."""
-    for command in (library, plan_template, handout, figure, safety, accounts, migrate, serve, demo):
+    for command in (
+        library,
+        plan_template,
+        handout,
+        figure,
+        safety,
+        accounts,
+        migrate,
+        serve,
+        demo,
+    ):
         app.cli.add_command(command)

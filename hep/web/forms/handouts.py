@@ -1,17 +1,57 @@
-"""What is chosen before a handout is printed."""
+"""What is chosen and decided before a handout is printed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField
+from wtforms import BooleanField, Form, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
 from hep.clinics import Paper
+from hep.safety import Condition, Finding
+from hep.safety.decisions import Decisions, contraindicated, seen
+from hep.web.forms.texts import LineField, TextField
 
 PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, "Letter")]
 
 
+class ReasonForm(Form):
+    """Why a contraindicated exercise is printed, and what the patient reads beside it."""
+
+    reason = TextField("Why is it right for this patient?", [Optional()], most=500)
+    told = LineField("What the patient reads beside it (optional)", [Optional()], most=200)
+
+
 class PrintForm(FlaskForm):
-    """The paper, and the revision that was looked at: only that one is issued."""
+    """The paper, the decisions, and the revision that was looked at: only that one is issued."""
 
     revision = IntegerField(validators=[InputRequired()])
     paper = RadioField("Paper", choices=PAPERS)
+    read = BooleanField("I have read these")
+    unasked = BooleanField("Print without asking. It is noted that they were not asked.")
+
+    def __init__(self, findings: Iterable[Finding], formdata: Any = None, **data: Any) -> None:
+        super().__init__(formdata=formdata, data=data)
+        self.reasons = {
+            key: ReasonForm(formdata, prefix=f"ex{key}-") for key in contraindicated(findings)
+        }
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check the reasons too."""
+        checked = [form.validate() for form in self.reasons.values()]
+        return bool(super().validate(extra_validators)) and all(checked)
+
+    def decisions(
+        self, findings: Iterable[Finding], flags: Iterable[Condition], episode: int | None
+    ) -> Decisions:
+        """What was decided, as it is kept with the handout."""
+        unasked = tuple(one.slug for one in flags) if self.unasked.data else ()
+        return Decisions(
+            reasons={key: form.reason.data or "" for key, form in self.reasons.items()},
+            told={key: form.told.data for key, form in self.reasons.items() if form.told.data},
+            precautions_read=bool(self.read.data),
+            flags_not_asked=unasked,
+            episode=episode,
+            seen=seen(findings),
+        )

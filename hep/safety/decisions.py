@@ -1,0 +1,88 @@
+"""What a clinician decided before printing: reasons, what was read, what was not asked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from hep.safety.conditions import Condition, Kind
+from hep.safety.review import Finding
+
+SHORTEST_REASON = 10
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One finding as it stood when the plan was printed."""
+
+    kind: str
+    condition: str
+    row: str
+    exercise: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Kept with the handout for ever. Keys of `reasons` and `told` are those of the exercises.
+
+    A reason never reaches the sheet; `told` is what the patient reads beside the exercise.
+    """
+
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    told: Mapping[int, str] = field(default_factory=dict)
+    precautions_read: bool = False
+    flags_not_asked: tuple[str, ...] = ()
+    episode: int | None = None
+    seen: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to do before printing: the field of the page and a sentence."""
+
+    field: str
+    message: str
+
+
+def missing(
+    findings: Iterable[Finding],
+    decisions: Decisions,
+    flags_not_asked: Iterable[Condition] = (),
+    *,
+    asked_before: bool = False,
+) -> tuple[Missing, ...]:
+    """What forbids printing; empty when it may go ahead. A stop cannot be decided away here."""
+    found = list(findings)
+    problems = [
+        Missing("stop", f"{one.condition.label}: {one.row.clinician}")
+        for one in found
+        if one.kind is Kind.STOP
+    ]
+    for key in contraindicated(found):
+        if len(decisions.reasons.get(key, "").strip()) < SHORTEST_REASON:
+            problems.append(
+                Missing(f"reason-{key}", "Say who decided and why, in 10 characters or more.")
+            )
+    if _of(found, Kind.PRECAUTION) and not decisions.precautions_read:
+        problems.append(Missing("read", "Read the precautions, then tick the box."))
+    flags = list(flags_not_asked)
+    if flags and not asked_before and not decisions.flags_not_asked:
+        problems.append(
+            Missing("unasked", "Ask about the red flags, or tick that they were not asked.")
+        )
+    return tuple(dict.fromkeys(problems))
+
+
+def contraindicated(findings: Iterable[Finding]) -> list[int]:
+    """The keys of the exercises that need a reason, each once, in the order of the findings."""
+    found = _of(list(findings), Kind.CONTRAINDICATION)
+    return list(dict.fromkeys(one.exercise for one in found if one.exercise is not None))
+
+
+def seen(findings: Iterable[Finding]) -> tuple[Seen, ...]:
+    """The findings as they are kept with the handout."""
+    return tuple(
+        Seen(one.kind.value, one.condition.slug, one.row.slug, one.slug) for one in findings
+    )
+
+
+def _of(findings: list[Finding], kind: Kind) -> list[Finding]:
+    return [one for one in findings if one.kind is kind]
