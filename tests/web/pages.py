@@ -19,6 +19,8 @@ class BadPage(AssertionError):
 class PageClient(FlaskClient):
     """Reads each HTML answer as a strict browser would, and carries the form token."""
 
+    _token = ""
+
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         answer = super().open(*args, **{"buffered": True, **kwargs})
         if answer.mimetype == "text/html" and answer.data and answer.status_code != 302:
@@ -32,7 +34,12 @@ class PageClient(FlaskClient):
         return self.post(path, data={"csrf_token": self.token(), **(fields or {})}, **kwargs)
 
     def token(self) -> str:
-        """The token of this session, as the pages carry it."""
+        """The token of this session, as the pages carry it; one holds as long as the session."""
+        if not self._token:
+            self._token = self._read_token()
+        return self._token
+
+    def _read_token(self) -> str:
         text = self.get("/about").get_data(as_text=True)
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', text)
         if found is None:
