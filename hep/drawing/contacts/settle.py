@@ -13,6 +13,8 @@ from hep.drawing.skeleton.proportions import SOLE
 
 # What carries a lying body: everything but arms and head.
 LYING = ("trunk", "right thigh", "left thigh")
+BACK, FRONT = (0.108, 0.125), (0.120, 0.100)
+"""How far chest and pelvis reach behind and before their bones, metres."""
 SKULL, SKULL_RADIUS = (0.002, 0.0, 0.1), 0.103
 """The head with its hair, as a ball in the head's frame, metres."""
 
@@ -60,12 +62,13 @@ def _stands_flat(skeleton: Skeleton, part: str) -> bool:
 def _level_trunk(skeleton: Skeleton) -> None:
     """Tilt the pelvis until chest and pelvis lie equally low."""
     front = -1 if skeleton.pose.base == "supine" else 1
+    chest_depth, hip_depth = BACK if front < 0 else FRONT
 
     def gap(tilt: float) -> float:
         skeleton.extra["pelvis", "lean"] = -front * tilt
         skeleton.rebuild()
-        chest = skeleton.frames["T5"].point(front * 0.108, 0, -0.02)
-        return float(chest[2] - skeleton.frames["pelvis"].point(front * 0.125, 0, -0.03)[2])
+        chest = skeleton.frames["T5"].point(front * chest_depth, 0, -0.02)
+        return float(chest[2] - skeleton.frames["pelvis"].point(front * hip_depth, 0, -0.03)[2])
 
     _bisect(gap, -60.0, 60.0)
 

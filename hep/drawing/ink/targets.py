@@ -38,12 +38,12 @@ _THIGH = ("thigh",)
 _HIP = ("thigh", "trunk")
 AREAS = {
     "buttock": Area("buttock", -0.085, 0.03, -0.02, (0.085, 0.11, 0.11), _HIP),
-    "outer hip": Area("buttock", -0.03, 0.09, 0.02, (0.09, 0.07, 0.10), _HIP),
+    "outer hip": Area("buttock", -0.01, 0.09, 0.02, (0.10, 0.08, 0.10), _HIP),
     "front of hip": Area("buttock", 0.085, 0.0, 0.0, (0.07, 0.085, 0.13), _HIP),
     "hamstring": Area("hip", -0.075, 0.0, -0.22, (0.06, 0.09, 0.19), _THIGH),
     "front thigh": Area("hip", 0.075, 0.0, -0.22, (0.06, 0.085, 0.19), _THIGH),
-    "inner thigh": Area("hip", 0.0, -0.07, -0.2, (0.07, 0.05, 0.18), _THIGH),
-    "outer thigh": Area("hip", 0.0, 0.08, -0.2, (0.06, 0.05, 0.2), _THIGH),
+    "inner thigh": Area("hip", 0.02, -0.06, -0.2, (0.09, 0.07, 0.18), _THIGH),
+    "outer thigh": Area("hip", 0.02, 0.08, -0.2, (0.08, 0.06, 0.2), _THIGH),
     "calf": Area("knee", -0.055, 0.0, -0.15, (0.05, 0.07, 0.14), ("shank",)),
     "low calf": Area("knee", -0.05, 0.0, -0.25, (0.045, 0.06, 0.11), ("shank",)),
     "shin": Area("knee", 0.045, 0.02, -0.17, (0.04, 0.05, 0.14), ("shank",)),
