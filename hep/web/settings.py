@@ -1,7 +1,9 @@
 """Settings, read from the environment once."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +51,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= 65535:
         raise SettingRefused(f"HEP_PORT must be a number from 1 to 65535, not {text!r}.")
     return int(text)
 
@@ -66,11 +68,22 @@ def secret_key(settings: Settings) -> str:
         return settings.secret_key
     path = settings.instance / "secret_key"
     settings.instance.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or not path.stat().st_size:
+        _make_key(path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def _make_key(path: Path) -> None:
+    """Write a key and only then give the file its name; whoever was first is kept."""
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".secret_key-")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
-    return key
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists() and not path.stat().st_size:
+            path.unlink()
+        with contextlib.suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        Path(unfinished).unlink()

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, Form, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from hep.dosage import Side
 from hep.safety import Answer, Condition, NeedsRegion, Screening
@@ -122,10 +122,10 @@ class ScreeningForm(FlaskForm):
 class ClearanceForm(FlaskForm):
     """Who reviewed a red flag, and what was done."""
 
-    reviewed_by = NameField("Reviewed by", [InputRequired("Type who reviewed it.")])
-    profession = NameField("Profession", [InputRequired("Type their profession.")])
+    reviewed_by = NameField("Reviewed by", [DataRequired("Type who reviewed it.")])
+    profession = NameField("Profession", [DataRequired("Type their profession.")])
     day = DateField("Date", [InputRequired("Choose the day.")])
-    action = LineField("What was done", [InputRequired("Type what was done.")], most=300)
+    action = LineField("What was done", [DataRequired("Type what was done.")], most=300)
     note = LineField("Note", [Optional()], most=300)
 
     def fields(self) -> dict[str, str]:

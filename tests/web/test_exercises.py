@@ -1,0 +1,71 @@
+"""The library's pages."""
+
+import pytest
+
+from hep.library import Library
+from tests.web.pages import PageClient
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "figure 4"}, "supine-figure-4-rest"),
+        ({"q": "piriformis streching"}, "supine-figure-4-pull"),
+        ({"q": "BRÍDGE"}, "bridge"),
+        ({"q": "knees", "type": "SS", "position": "supine"}, "knees-to-side"),
+    ],
+)
+def test_exercises_are_found(client: PageClient, query: dict[str, str], found: str) -> None:
+    assert f'href="/exercises/{found}"' in client.get("/exercises", query_string=query).text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"q": "'; DROP TABLE plans; --"},
+        {"q": '"'},
+        {"q": "* NEAR/2 (x"},
+        {"q": "<script>alert(1)</script>"},
+        {"q": "\x00\u202e"},
+        {"q": "🦵" * 500},
+        {"region": "<b>x</b>", "level": "99", "type": "ZZ"},
+        {"q": "-", "unknown": "x"},
+    ],
+)
+def test_any_search_has_an_answer(client: PageClient, query: dict[str, str]) -> None:
+    answer = client.get("/exercises", query_string=query)
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert "<b>x</b>" not in answer.text
+
+
+def test_filters_narrow_what_is_found(client: PageClient, library: Library) -> None:
+    text = client.get("/exercises?position=seated").text
+    seated = [one.slug for one in library.exercises.values() if one.position == "seated"]
+    for slug in seated[:5]:
+        assert f'href="/exercises/{slug}"' in text
+    assert 'href="/exercises/bridge"' not in text
+    assert f"{len(seated)} of {len(library.exercises)}" in text
+
+
+def test_nothing_found_says_what_to_try(client: PageClient) -> None:
+    assert "No exercise matches" in client.get("/exercises?q=zzzzqqqq").text
+
+
+def test_every_exercise_has_its_page(client: PageClient, library: Library) -> None:
+    """One of each type and region: the content tests look at all of the texts."""
+    seen: set[tuple[str, bool]] = set()
+    for one in library.exercises.values():
+        kind = (one.type, one.has_sides)
+        if kind not in seen:
+            seen.add(kind)
+            text = client.get(f"/exercises/{one.slug}").text
+            assert "For the clinician" in text
+            assert "{this" not in text
+            assert "{other" not in text
+
+
+def test_a_page_says_who_set_the_dose_and_that_nobody_reviewed_it(client: PageClient) -> None:
+    text = client.get("/exercises/supine-figure-4-pull").text
+    assert "Set by S001" in text
+    assert "Not yet reviewed by a clinician" in text
