@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hep.safety.conditions import Condition, Kind
+from hep.safety.guards import Guard, Level
 from hep.safety.review import Finding
 
 SHORTEST_REASON = 10
@@ -47,6 +48,7 @@ def missing(
     decisions: Decisions,
     flags_not_asked: Iterable[Condition] = (),
     *,
+    guards: Iterable[Guard] = (),
     asked_before: bool = False,
 ) -> tuple[Missing, ...]:
     """What forbids printing; empty when it may go ahead. A stop cannot be decided away here."""
@@ -61,14 +63,28 @@ def missing(
             problems.append(
                 Missing(f"reason-{key}", "Say who decided and why, in 10 characters or more.")
             )
-    if _of(found, Kind.PRECAUTION) and not decisions.precautions_read:
-        problems.append(Missing("read", "Read the precautions, then tick the box."))
+    limits = list(guards)
+    problems += [_of_limit(one) for one in limits if _blocks(one)]
+    to_read = _of(found, Kind.PRECAUTION) or any(one.level is not Level.INFO for one in limits)
+    if to_read and not decisions.precautions_read:
+        problems.append(Missing("read", "Read these, then tick the box."))
     flags = list(flags_not_asked)
     if flags and not asked_before and not decisions.flags_not_asked:
         problems.append(
             Missing("unasked", "Ask about the red flags, or tick that they were not asked.")
         )
     return tuple(dict.fromkeys(problems))
+
+
+def _blocks(guard: Guard) -> bool:
+    """A refusal always, and a strong warning of one exercise until a reason stands beside it."""
+    strong = guard.level is Level.STRONG and guard.exercise is not None
+    return guard.level is Level.REFUSE or strong
+
+
+def _of_limit(guard: Guard) -> Missing:
+    more = "" if guard.level is Level.REFUSE else " Type the reason beside its dosage."
+    return Missing("limits", f"{guard.message} {guard.why}{more}")
 
 
 def contraindicated(findings: Iterable[Finding]) -> list[int]:

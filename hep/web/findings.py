@@ -8,7 +8,8 @@ from hep.exercises import Exercise
 from hep.plans import Plan
 from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice
 from hep.safety.advice import Beside
-from hep.store import screening
+from hep.safety.guards import Guard, Person, guards
+from hep.store import handouts, patients, screening
 from hep.web import context
 
 
@@ -18,6 +19,7 @@ class PlanReview:
 
     plan: Plan
     screening: Screening
+    person: Person
 
     @cached_property
     def present(self) -> list[Present]:
@@ -65,6 +67,16 @@ class PlanReview:
         """Limits whose time is over and that nobody confirmed as lifted."""
         return self.screening.to_confirm(context.today())
 
+    @cached_property
+    def guards(self) -> tuple[Guard, ...]:
+        """Doses and programmes outside their usual range."""
+        library = context.library()
+        return guards(self.plan, library.exercises, library.types, self.person)
+
+    def guards_of(self, key: int | None) -> list[Guard]:
+        """The guards of one exercise, or with None those of the whole programme."""
+        return [one for one in self.guards if one.exercise == key]
+
     def kind_of(self, exercise: Exercise) -> Kind | None:
         """The gravest kind an exercise of the library would meet on both sides."""
         return advice.gravest(exercise, self.present)
@@ -76,4 +88,13 @@ class PlanReview:
 
 def of_plan(plan: Plan, patient_id: int) -> PlanReview:
     """The review of a patient's plan."""
-    return PlanReview(plan, screening.get(context.db(), patient_id))
+    known = screening.get(context.db(), patient_id)
+    conditions = known.present(context.library().conditions.values(), context.today())
+    given = handouts.of_patient(context.db(), patient_id)
+    person = Person(
+        today=context.today(),
+        age=patients.get(context.db(), patient_id).age(context.today()),
+        conditions=frozenset(one.condition.slug for one in conditions),
+        history=frozenset(one.exercise for each in given for one in each.plan.exercises),
+    )
+    return PlanReview(plan, known, person)

@@ -55,7 +55,9 @@ def issue(plan_id: int) -> ResponseReturnValue:
         return _check(saved, review, form, message), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
     asked = _asked_before(saved, review)
-    problems = missing(review.findings, decisions, review.flags_not_asked, asked_before=asked)
+    problems = missing(
+        review.findings, decisions, review.flags_not_asked, guards=review.guards, asked_before=asked
+    )
     if not form.validate() or problems:
         return _check(saved, review, form, "", problems), 422
     try:

@@ -1,6 +1,5 @@
 """`flask figure`: drawings made from poses, committed under data/figures."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,10 +7,9 @@ from typing import Any
 import click
 
 from hep import figures
-from hep.figures.committed import FOLDER, index, mirrored
+from hep.figures import ledger
+from hep.figures.committed import FOLDER, INDEX, VERDICTS, mirrored
 from hep.pose import PoseError, digest
-
-VERDICTS = FOLDER / "verdicts.json"
 
 
 @click.group()
@@ -26,21 +24,16 @@ def build(slugs: Sequence[str], every: bool) -> None:
     """Draw every pose whose committed drawing is missing or stale, or only SLUGS."""
     from hep.drawing import ENGINE
 
-    entries = dict(index())
+    entries = ledger.read(INDEX)
     for slug in _chosen(slugs):
-        if every or slugs or _stale(slug, entries, ENGINE):
-            entries[slug] = _drawn(slug, ENGINE)
-            click.echo(f"{slug}: {entries[slug]['bytes'] / 1024:.1f} KB")
-            _write(FOLDER / "index.json", entries)
-    for gone in set(entries) - set(figures.pose_slugs()):
-        del entries[gone]
-        (FOLDER / f"{gone}.svg").unlink(missing_ok=True)
-    _write(FOLDER / "index.json", entries)
-
-
-def _stale(slug: str, entries: dict[str, dict[str, Any]], engine: int) -> bool:
-    entry = entries.get(slug, {})
-    return (entry.get("pose"), entry.get("engine")) != (digest(figures.pose(slug)), engine)
+        if every or slugs or ledger.stale(entries, figures.pose(slug), ENGINE):
+            entry = _drawn(slug, ENGINE)
+            ledger.record(INDEX, slug, entry)
+            click.echo(f"{slug}: {entry['bytes'] / 1024:.1f} KB")
+    gone = set(entries) - set(figures.pose_slugs())
+    for slug in gone:
+        (FOLDER / f"{slug}.svg").unlink(missing_ok=True)
+    ledger.forget(INDEX, gone)
 
 
 def _drawn(slug: str, engine: int) -> dict[str, Any]:
@@ -60,12 +53,6 @@ def _drawn(slug: str, engine: int) -> dict[str, Any]:
         "pose": digest(pose),
         "engine": engine,
     }
-
-
-def _write(path: Path, entries: dict[str, Any]) -> None:
-    """One line per entry, in order, so that changes read well."""
-    lines = [f"{json.dumps(slug)}: {json.dumps(entries[slug])}" for slug in sorted(entries)]
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def _chosen(slugs: Sequence[str]) -> Iterable[str]:
@@ -126,22 +113,21 @@ def sheet(slugs: Sequence[str], output: Path, columns: int, enlarge: float) -> N
 
 @figure.command()
 @click.argument("slugs", nargs=-1)
-def check(slugs: Sequence[str]) -> None:
+@click.option("--all", "every", is_flag=True, help="Check again what did not change, too.")
+def check(slugs: Sequence[str], every: bool) -> None:
     """Check every pose that changed since its last verdict, and keep the verdicts."""
     from hep.drawing import ENGINE
     from hep.drawing.checks import check as check_pose
 
-    verdicts = json.loads(VERDICTS.read_text(encoding="utf-8")) if VERDICTS.exists() else {}
-    verdicts = {slug: verdicts[slug] for slug in figures.pose_slugs() if slug in verdicts}
+    known = ledger.read(VERDICTS)
     for slug in _chosen(slugs):
-        if slugs or _stale(slug, verdicts, ENGINE):
-            pose = figures.pose(slug)
-            verdicts[slug] = {
-                "pose": digest(pose),
-                "engine": ENGINE,
-                "findings": check_pose(pose),
-            }
-            _write(VERDICTS, verdicts)
+        pose = figures.pose(slug)
+        if every or slugs or ledger.stale(known, pose, ENGINE):
+            findings = check_pose(pose)
+            entry = {"pose": digest(pose), "engine": ENGINE, "findings": findings}
+            ledger.record(VERDICTS, slug, entry)
+    ledger.forget(VERDICTS, set(known) - set(figures.pose_slugs()))
+    verdicts = ledger.read(VERDICTS)
     _report(verdicts, _chosen(slugs))
 
 

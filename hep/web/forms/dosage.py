@@ -88,6 +88,7 @@ class DosageForm(AmountFields):
         "Pain at most, 0 to 10", [Optional(), NumberRange(0, 10, "Use 0 to 10.")]
     )
     note = LineField("Note for the patient", [Optional()], most=300)
+    reason = LineField("Reason for going past a limit (not printed)", [Optional()], most=300)
     differs = BooleanField("The right side has a dose of its own")
     right_sets = IntegerField("Sets", [Optional(), NumberRange(1, 20, "Use 1 to 20 sets.")])
     right_reps = CountField("Repetitions", optional=True)
@@ -144,6 +145,7 @@ class DosageForm(AmountFields):
             right=self._right(amount),
             intensity=self._intensity(),
             note=self.note.data or "",
+            reason=self.reason.data or "",
         )
         return changed if changed == current else replace(changed, set_by="clinician")
 
@@ -220,6 +222,7 @@ def values(dosage: Dosage) -> dict[str, str]:
         "intensity": intensity.text if intensity else "",
         "pain_cap": _text(intensity.pain_cap if intensity else None),
         "note": dosage.note,
+        "reason": dosage.reason,
     }
     if dosage.right is not None:
         shown |= {"differs": "y", **_amount_values(dosage.right, "right_")}
