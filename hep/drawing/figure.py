@@ -1,6 +1,6 @@
 """One figure, from pose to SVG: every room of the engine in its order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -108,10 +108,18 @@ def inked(body: Body, picture: View) -> Figure:
     pose = body.skeleton.pose
     enlarge = CLOSE_UP * 2 / pose.camera.radius if pose.camera.close_up else 1.0
     scale = units_per_pixel(picture) * enlarge
-    found = shapes(picture, body.skeleton, body.person, enlarge)
+    found = shapes(picture, body.skeleton, body.person, enlarge, _ghost(pose, picture))
     box = bounds(found, scale)
     svg = document(found, box, scale, pose.title, pose.description)
     return Figure(svg, round(box[2] / UNITS_PER_MM, 1), round(box[3] / UNITS_PER_MM, 1))
+
+
+def _ghost(pose: Pose, picture: View) -> View | None:
+    """The pose's ghost without its props, on the same paper."""
+    if pose.ghost is None:
+        return None
+    body = posed(replace(pose.ghost, props=()))
+    return view(body.scene, picture.projection)
 
 
 def bounds(found: list[Shape], scale: float) -> tuple[float, float, float, float]:

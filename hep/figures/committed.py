@@ -1,6 +1,5 @@
 """The drawings committed under data/figures, read when asked for and then kept."""
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from hep.dosage import Side
+from hep.figures import ledger
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "figures"
+INDEX, VERDICTS = FOLDER / "index.json", FOLDER / "verdicts.json"
 _SWAP = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
 
 
@@ -31,11 +32,7 @@ class Drawing:
 @cache
 def index() -> dict[str, dict[str, Any]]:
     """What is known of each committed drawing, by pose: size, words and digests."""
-    path = FOLDER / "index.json"
-    if not path.exists():
-        return {}
-    entries: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return entries
+    return ledger.read(INDEX)
 
 
 def slugs() -> frozenset[str]:

@@ -57,7 +57,9 @@ def base_names() -> tuple[str, ...]:
 def read(slug: str, tables: Mapping[str, Table]) -> Pose:
     """The pose `slug`, with everything it inherits. Raises PoseError."""
     try:
-        return _pose(slug, _resolved(slug, tables, ()))
+        table = _resolved(slug, tables, ())
+        ghost = table.pop("ghost", "")
+        return _pose(slug, table, read(ghost, tables) if ghost else None)
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         if isinstance(error, PoseError):
             raise
@@ -142,11 +144,11 @@ def _filled(table: Table, side: str) -> dict[str, Any]:
     return result
 
 
-def _pose(slug: str, table: dict[str, Any]) -> Pose:
+def _pose(slug: str, table: dict[str, Any], ghost: Pose | None) -> Pose:
     base = table.get("base", "standing")
     if base not in BASES:
         raise PoseError(f"{slug}: base {base!r} is not one of {', '.join(BASES)}")
-    simple = {k: table[k] for k in ("title", "description", "look", "ghost") if k in table}
+    simple = {k: table[k] for k in ("title", "description", "look") if k in table}
     return Pose(
         slug=slug,
         base=base,
@@ -158,6 +160,7 @@ def _pose(slug: str, table: dict[str, Any]) -> Pose:
         props=tuple(_props(table.get("props", {}))),
         camera=_value(slug, "camera", Camera, table.get("camera", {})),
         highlight=tuple(table.get("highlight", ())),
+        ghost=ghost,
         arrows=tuple(_value(slug, "arrows", Arrow, a) for a in table.get("arrows", ())),
         excused=dict(table.get("excused", {})),
         **{"title": slug, "description": "", **simple},

@@ -108,7 +108,11 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Pose:
-    """One frame of an exercise, drawn with the right side as the working side."""
+    """One frame of an exercise, drawn with the right side as the working side.
+
+    `ghost` is a pose shown as a faint outline behind this one, for movements too small to see in
+    two frames.
+    """
 
     slug: str
     title: str
@@ -124,7 +128,7 @@ class Pose:
     camera: Camera = field(default_factory=Camera)
     highlight: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    ghost: str = ""
+    ghost: "Pose | None" = None
     excused: Mapping[str, str] = field(default_factory=dict)
 
     def angle(self, joint: str, movement: str, default: float = 0.0) -> float:

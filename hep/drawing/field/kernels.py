@@ -73,7 +73,8 @@ def cone_distance(row: Array, x: float, y: float, z: float) -> float:
     along = px * row[3] + py * row[4] + pz * row[5]
     square = px * px + py * py + pz * pz - along * along
     radial = math.sqrt(square) if square > 0.0 else 0.0
-    return row[19] * round_cone(radial, along, row[6], row[7], row[8], row[9], row[10])
+    found: float = row[19] * round_cone(radial, along, row[6], row[7], row[8], row[9], row[10])
+    return found
 
 
 @compiled
@@ -83,7 +84,8 @@ def box_distance(row: Array, x: float, y: float, z: float) -> float:
     r = row[7]
     dx, dy, dz = abs(a) - row[36] + r, abs(b) - row[37] + r, abs(c) - row[38] + r
     ox, oy, oz = max(dx, 0.0), max(dy, 0.0), max(dz, 0.0)
-    return math.sqrt(ox * ox + oy * oy + oz * oz) + min(max(dx, dy, dz), 0.0) - r
+    found: float = math.sqrt(ox * ox + oy * oy + oz * oz) + min(max(dx, dy, dz), 0.0) - r
+    return found
 
 
 @compiled
@@ -110,8 +112,10 @@ def solid_distance(row: Array, x: float, y: float, z: float) -> float:
         return d
     cx, cy, cz = x - row[22], y - row[23], z - row[24]
     if row[21] == 2.0:
-        return max(d, row[25] - math.sqrt(cx * cx + cy * cy + cz * cz))
-    return max(d, cx * row[25] + cy * row[26] + cz * row[27])
+        left: float = max(d, row[25] - math.sqrt(cx * cx + cy * cy + cz * cz))
+        return left
+    found: float = max(d, cx * row[25] + cy * row[26] + cz * row[27])
+    return found
 
 
 @compiled

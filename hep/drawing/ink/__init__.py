@@ -4,6 +4,7 @@ from hep.drawing.body import Look
 from hep.drawing.contours import lines
 from hep.drawing.ink.arrows import arrows
 from hep.drawing.ink.face import face
+from hep.drawing.ink.ghost import ghost
 from hep.drawing.ink.ground import ground
 from hep.drawing.ink.palette import PEN, UNITS_PER_METRE
 from hep.drawing.ink.strokes import halos, inked, strokes
@@ -21,8 +22,10 @@ def units_per_pixel(view: View) -> float:
     return view.projection.pixel * UNITS_PER_METRE
 
 
-def shapes(view: View, skeleton: Skeleton, person: Look, enlarge: float = 1.0) -> list[Shape]:
-    """Everything to paint, from the back to the front."""
+def shapes(
+    view: View, skeleton: Skeleton, person: Look, enlarge: float = 1.0, behind: View | None = None
+) -> list[Shape]:
+    """Everything to paint, from the back to the front; `behind` is the view of a ghost."""
     pen = PEN / (units_per_pixel(view) * enlarge)
     seen = view.depth[view.code > 0]
     found = strokes(
@@ -30,6 +33,7 @@ def shapes(view: View, skeleton: Skeleton, person: Look, enlarge: float = 1.0) -
     )
     return [
         *ground(view, skeleton, pen),
+        *([ghost(behind)] if behind is not None else []),
         *tones(view, skeleton, person),
         *targets(view, skeleton, pen),
         *halos(found, pen),

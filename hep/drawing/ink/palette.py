@@ -10,6 +10,7 @@ WOOD_TOP, WOOD_SIDE = "#f6f4ef", "#e9e6de"
 CLOTH_TONE, RUBBER_TONE, METAL_TONE = "#f3f4f5", "#3c4348", "#7d868d"
 TARGET, HATCH = "#eeb0a8", "#a4201c"
 MOVE = "#1f6f8b"
+GHOST = "#9aa4ab"
 WHITE = "#ffffff"
 
 PEN = 0.27 * UNITS_PER_MM
