@@ -5,6 +5,7 @@ from flask.cli import with_appcontext
 
 from hep.store import accounts as store_accounts
 from hep.store.accounts import EmailTaken
+from hep.texts import TextRefused, clean_name
 from hep.web import context
 
 SHORTEST_PASSWORD = 12
@@ -27,6 +28,7 @@ def add(email: str, name: str, title: str, registration: str, password: str) -> 
     if len(password) < SHORTEST_PASSWORD:
         raise click.UsageError(f"Use a password of {SHORTEST_PASSWORD} characters or more.")
     try:
+        name, title = clean_name(name), clean_name(title)
         made = store_accounts.add(
             context.db(),
             email=email,
@@ -35,6 +37,8 @@ def add(email: str, name: str, title: str, registration: str, password: str) -> 
             registration=registration,
             password=password,
         )
+    except TextRefused as refused:
+        raise click.UsageError(str(refused)) from None
     except EmailTaken:
         raise click.UsageError("Another account signs in with this e-mail.") from None
     click.echo(f"Added {made.signature}.")

@@ -71,8 +71,7 @@ def _add(client: FlaskClient, patient: Mapping[str, Any]) -> None:
         _change(client, plan, {"do": f"add:{slug}"})
     _change(client, plan, {"goal": patient.get("goal", ""), **_cards(patient)})
     if patient.get("print"):
-        revision = _revision(client, plan)
-        client.post(f"{plan}/handouts", data={"revision": revision, "paper": "a4"})
+        _send(client, f"{plan}/handouts", plan, {"paper": "a4", "unasked": "y"})
 
 
 def _cards(patient: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,7 +91,12 @@ def _start(client: FlaskClient, where: str, patient: Mapping[str, Any]) -> str |
 
 
 def _change(client: FlaskClient, plan: str, fields: Mapping[str, Any]) -> None:
-    answer = client.post(plan, data={"revision": _revision(client, plan), **fields})
+    _send(client, plan, plan, fields)
+
+
+def _send(client: FlaskClient, address: str, plan: str, fields: Mapping[str, Any]) -> None:
+    """Send a form about the plan as it is now. Raises ClickException when it is refused."""
+    answer = client.post(address, data={"revision": _revision(client, plan), **fields})
     if answer.status_code >= 400:
         raise click.ClickException(f"The demo could not be made: {answer.status}")
 

@@ -69,11 +69,14 @@ def _server(app: Flask, settings: Settings) -> waitress.server.TcpWSGIServer:
             app, host=settings.host, port=settings.port, threads=8, ident="HEP"
         )
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        click.echo(
-            f"Port {settings.port} is taken by another program. "
-            f"Choose another one: HEP_PORT={settings.port + 1} make run",
-            err=True,
-        )
+        click.echo(_why_not(error, settings), err=True)
         sys.exit(1)
+
+
+def _why_not(error: OSError, settings: Settings) -> str:
+    if error.errno != errno.EADDRINUSE:
+        return f"HEP cannot listen at {settings.host}:{settings.port}: {error.strerror}."
+    return (
+        f"Port {settings.port} is taken by another program. "
+        f"Choose another one: HEP_PORT={settings.port + 1} make run"
+    )
