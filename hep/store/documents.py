@@ -1,6 +1,7 @@
 """Plans and plan templates as JSON text: the one place where values become documents."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
@@ -14,6 +15,11 @@ T = TypeVar("T")
 
 _converter = make_converter()
 _plain = make_converter()
+_sorted = make_converter()
+# A set has no order of its own; sorted, the same content has the same digest everywhere.
+_sorted.register_unstructure_hook_func(
+    lambda kind: getattr(kind, "__origin__", kind) is frozenset, sorted
+)
 # What has its default value is left out: documents stay small and gain fields without a migration.
 for _kind in (Frequency, Amount, Dosage, PrescribedExercise, PlanTemplate, Plan):
     _converter.register_unstructure_hook(
@@ -35,6 +41,11 @@ def load(text: str, kind: type[T]) -> T:
 def structure(table: Mapping[str, object], kind: type[T]) -> T:
     """A value from plain data, as `load` reads it from text."""
     return _converter.structure(table, kind)
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of the value: another one as soon as anything in it changes."""
+    return sha256(_sorted.dumps(value, sort_keys=True).encode()).hexdigest()
 
 
 def plain(value: object) -> dict[str, Any]:

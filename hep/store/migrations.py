@@ -161,6 +161,27 @@ def m008_decisions(db: Database) -> None:
     db.execute("ALTER TABLE handouts ADD COLUMN decisions TEXT NOT NULL DEFAULT '{}'")
 
 
+@migrations()
+def m009_sign_offs_and_favourites(db: Database) -> None:
+    """Who reviewed which content, and which exercises a clinician likes to have at hand."""
+    db.execute(
+        """CREATE TABLE sign_offs (
+            id INTEGER PRIMARY KEY,
+            slug TEXT NOT NULL, digest TEXT NOT NULL,
+            name TEXT NOT NULL, profession TEXT NOT NULL,
+            recorded_by INTEGER NOT NULL REFERENCES accounts (id), recorded_at TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX sign_offs_slug ON sign_offs (slug)")
+    _append_only(db, "sign_offs")
+    db.execute(
+        """CREATE TABLE favourites (
+            account_id INTEGER NOT NULL REFERENCES accounts (id), exercise TEXT NOT NULL,
+            PRIMARY KEY (account_id, exercise)
+        ) STRICT"""
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

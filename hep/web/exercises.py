@@ -1,10 +1,13 @@
 """The library's pages."""
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hep.web import context
-from hep.web.forms.exercises import Choice
+from hep.exercises import Exercise
+from hep.store import favourites, handouts, patients, sign_offs
+from hep.web import context, favour
+from hep.web.forms.exercises import SORTS, Choice
+from hep.web.forms.sign_offs import SignOffForm
 
 blueprint = Blueprint("exercises", __name__)
 
@@ -12,18 +15,65 @@ blueprint = Blueprint("exercises", __name__)
 @blueprint.get("/exercises")
 def index() -> ResponseReturnValue:
     """Search and filter the library."""
-    choice = Choice.from_query(request.args)
-    found = choice.apply(context.library(), context.index().search)
-    return render_template("exercises/index.html", choice=choice, found=found)
+    choice, taste = Choice.from_query(request.args), favour.taste()
+    found = choice.apply(context.library(), context.index().search, taste)
+    signed = sign_offs.newest(context.db())
+    return render_template(
+        "exercises/index.html", choice=choice, found=found, taste=taste, signed=signed, sorts=SORTS
+    )
 
 
 @blueprint.get("/exercises/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """Everything about one exercise."""
+    exercise = _get(slug)
+    exercises, templates = context.library().exercises, context.library().plan_templates
+    return render_template(
+        "exercises/show.html",
+        exercise=exercise,
+        harder=[one for one in exercises.values() if one.progression_of == slug],
+        used=[one for one in templates.values() if any(e.exercise == slug for e in one.exercises)],
+        signed=sign_offs.newest(context.db()).get(slug),
+        form=SignOffForm(formdata=None, **vars(context.account())),
+        favourite=slug in favour.taste().favourites,
+    )
+
+
+@blueprint.post("/exercises/<slug>/favourite")
+def favourite(slug: str) -> ResponseReturnValue:
+    """Make an exercise a favourite, or no longer."""
+    favourites.toggle(context.db(), context.account().id, _get(slug).slug)
+    return redirect(url_for("exercises.show", slug=slug), 303)
+
+
+@blueprint.post("/exercises/<slug>/sign-off")
+def sign_off(slug: str) -> ResponseReturnValue:
+    """Put a clinician's name under the exercise as it stands."""
+    exercise, form = _get(slug), SignOffForm()
+    if not form.validate_on_submit():
+        flash(" ".join(message for messages in form.errors.values() for message in messages))
+        return redirect(url_for("exercises.show", slug=slug), 303)
+    sign_offs.add(
+        context.db(),
+        exercise,
+        context.account().id,
+        name=form.name.data,
+        profession=form.title.data,
+    )
+    flash("Recorded. It holds until the content of the exercise changes.")
+    return redirect(url_for("exercises.show", slug=slug), 303)
+
+
+@blueprint.get("/exercises/<slug>/given")
+def given(slug: str) -> ResponseReturnValue:
+    """Recall: everybody who was given this exercise, in which version of their plan, when."""
+    found = handouts.with_exercise(context.db(), slug)
+    people = {one.patient_id: patients.get(context.db(), one.patient_id) for one in found}
+    return render_template("exercises/given.html", slug=slug, found=found, people=people)
+
+
+def _get(slug: str) -> Exercise:
     exercise = context.library().exercises.get(slug)
     if exercise is None:
         abort(404)
-    harder = [
-        one for one in context.library().exercises.values() if one.progression_of == exercise.slug
-    ]
-    return render_template("exercises/show.html", exercise=exercise, harder=harder)
+    return exercise

@@ -9,9 +9,9 @@ from hep import plans as plans_
 from hep.plans import Contradiction, Plan
 from hep.store import handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
-from hep.web import context, findings
+from hep.web import context, favour, findings
 from hep.web.filters import moment
-from hep.web.forms.exercises import Choice
+from hep.web.forms.exercises import SORTS, Choice
 from hep.web.forms.plans import PlanForm
 from hep.web.forms.steps import Step, UnknownStep
 
@@ -75,7 +75,8 @@ def _builder(saved: SavedPlan, form: PlanForm) -> str:
         patient=patients.get(context.db(), saved.patient_id),
         form=form,
         choice=choice,
-        found=choice.apply(context.library(), context.index().search),
+        sorts=SORTS,
+        found=choice.apply(context.library(), context.index().search, favour.taste()),
         review=findings.of_plan(saved.plan, saved.patient_id),
         printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
     )

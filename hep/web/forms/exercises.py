@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hep.exercises import Exercise
@@ -24,22 +24,46 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Taste:
+    """What one clinician likes and prescribes."""
+
+    favourites: frozenset[str] = frozenset()
+    prescribed: Mapping[str, int] = field(default_factory=dict)
+
+
+PLAIN_TASTE = Taste()
+SORTS = {"": "best match", "favourites": "favourites first", "prescribed": "what I prescribe most"}
+
+
+@dataclass(frozen=True)
 class Choice:
     """A search: `q` are the words, `wanted` one value for each filter in use."""
 
     q: str
     wanted: Mapping[str, str]
+    sort: str = ""
 
     @classmethod
     def from_query(cls, args: Mapping[str, str]) -> "Choice":
         """Read the search from a query string or a form; unknown names are passed over."""
         wanted = {name: args[name][:60] for name in FILTERS if args.get(name)}
-        return cls(" ".join(args.get("q", "").split())[:100], wanted)
+        sort = args.get("sort", "")
+        query = " ".join(args.get("q", "").split())[:100]
+        return cls(query, wanted, sort if sort in SORTS else "")
 
-    def apply(self, library: Library, search: Search) -> "Found":
+    def apply(self, library: Library, search: Search, taste: Taste = PLAIN_TASTE) -> Found:
         """The exercises that match, best first; without words, by region and name."""
         searched = self._searched(library, search)
-        return Found([one for one in searched if self._fits(one)], self._counts(searched))
+        found = [one for one in searched if self._fits(one)]
+        return Found(self._sorted(found, taste), self._counts(searched))
+
+    def _sorted(self, found: list[Exercise], taste: Taste) -> list[Exercise]:
+        """By the order that was asked for; what is equal stays in the order it was found."""
+        if self.sort == "favourites":
+            return sorted(found, key=lambda one: one.slug not in taste.favourites)
+        if self.sort == "prescribed":
+            return sorted(found, key=lambda one: -taste.prescribed.get(one.slug, 0))
+        return found
 
     def _searched(self, library: Library, search: Search) -> list[Exercise]:
         if self.q:
@@ -66,7 +90,7 @@ class Choice:
 
     def query(self, **changes: Any) -> dict[str, str]:
         """The query string of this search with some filters changed; an empty one falls away."""
-        fields = {"q": self.q, **self.wanted, **changes}
+        fields = {"q": self.q, **self.wanted, "sort": self.sort, **changes}
         return {name: value for name, value in fields.items() if value}
 
 

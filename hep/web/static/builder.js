@@ -98,7 +98,7 @@ function queue(step, whole) {
 async function search() {
   const form = builder();
   const query = new URLSearchParams();
-  for (const name of ["q", "region", "type", "position", "equipment", "level"]) {
+  for (const name of ["q", "region", "type", "position", "equipment", "level", "sort"]) {
     const value = form.elements.namedItem(name)?.value;
     if (value) query.set(name, value);
   }
