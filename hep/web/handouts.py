@@ -94,6 +94,20 @@ def _asked_before(saved: SavedPlan, review: PlanReview) -> bool:
     )
 
 
+@blueprint.get("/handouts/<int:handout_id>")
+def show(handout_id: int) -> ResponseReturnValue:
+    """What was issued and decided, and what today's review says of it; the bytes stay."""
+    handout = handouts.get(context.db(), handout_id)
+    review = findings.of_plan(handout.plan, handout.patient_id)
+    known = {(one.row, one.exercise) for one in handout.decisions.seen}
+    return render_template(
+        "handouts/show.html",
+        handout=handout,
+        patient=patients.get(context.db(), handout.patient_id),
+        fresh=[one for one in review.findings if (one.row.slug, one.slug) not in known],
+    )
+
+
 @blueprint.get("/handouts/<int:handout_id>.pdf")
 def pdf(handout_id: int) -> ResponseReturnValue:
     """The bytes that were printed."""
