@@ -23,7 +23,11 @@ class Country:
 
 @dataclass(frozen=True)
 class Clinic:
-    """Who hands the sheet over. `emergency` is the number of `country` unless set otherwise."""
+    """Who hands the sheet over. `emergency` is the number of `country` unless set otherwise.
+
+    `matching` off means that plans are not matched against recorded conditions: every page and
+    sheet then says so. A red-flag "no" holds for `red_flag_weeks`.
+    """
 
     name: str
     phone: str
@@ -31,3 +35,5 @@ class Clinic:
     country: str = ""
     emergency: str = "112"
     paper: Paper = Paper.A4
+    matching: bool = True
+    red_flag_weeks: int = 4

@@ -136,6 +136,7 @@ def _letterhead(clinic: Clinic) -> Clinic:
         clinic.country,
         name("Emergency number", clinic.emergency),
         clinic.paper,
+        clinic.matching,
     )
 
 

@@ -55,11 +55,15 @@ class Clearance:
 
 @dataclass(frozen=True)
 class Screening:
-    """The newest answer and the newest clearance for each condition, in one episode."""
+    """The newest answer and the newest clearance for each condition, in one episode.
+
+    `red_flag_weeks` is the clinic's own limit for a red-flag no, if it has one.
+    """
 
     episode: int | None = None
     answers: Mapping[str, Recorded] = field(default_factory=dict)
     clearances: Mapping[str, Clearance] = field(default_factory=dict)
+    red_flag_weeks: int | None = None
 
     def answer(self, condition: Condition, today: date) -> Answer:
         """What holds today: an old no, or a red-flag no of another episode, is not asked."""
@@ -71,9 +75,11 @@ class Screening:
         return recorded.answer
 
     def _holds(self, recorded: Recorded, condition: Condition, today: date) -> bool:
-        if condition.area == RED_FLAGS and recorded.episode != self.episode:
+        red_flag = condition.area == RED_FLAGS
+        if red_flag and recorded.episode != self.episode:
             return False
-        return today <= recorded.at.date() + timedelta(weeks=condition.valid_weeks)
+        weeks = self.red_flag_weeks if red_flag and self.red_flag_weeks else condition.valid_weeks
+        return today <= recorded.at.date() + timedelta(weeks=weeks)
 
     def cleared(self, condition: str) -> bool:
         """Whether a red flag was cleared after it was recorded."""

@@ -10,11 +10,14 @@ def get(db: Database) -> Clinic | None:
     """The clinic, or None before the set-up."""
     for row in db.query("SELECT * FROM clinic WHERE id = 1"):
         row.pop("id")
-        return Clinic(**{**row, "paper": Paper(row["paper"])})
+        values = {"paper": Paper(row["paper"]), "matching": bool(row["matching"])}
+        return Clinic(**{**row, **values})
     return None
 
 
 def save(db: Database, clinic: Clinic) -> None:
     """Make or change the clinic."""
     with writing(db):
-        db.table("clinic").upsert({"id": 1, **vars(clinic)}, pk="id")
+        db.table("clinic").upsert(
+            {"id": 1, **vars(clinic), "matching": int(clinic.matching)}, pk="id"
+        )

@@ -1,14 +1,14 @@
 """Search over exercises: a full-text index in memory, forgiving of typing mistakes."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from threading import Lock
 
-from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from hep.exercises import Exercise
-from hep.texts import words
+from hep.store.spelling import Spelling
+from hep.store.thesaurus import Part, Phrase, Thesaurus, words
 
 # How much a hit in each field counts; the name a clinician would type counts most.
 WEIGHTS = {
@@ -19,9 +19,9 @@ WEIGHTS = {
     "region": 5.0,
     "other": 1.0,
 }
-_TYPO_CUTOFF = 72
-_SHORTEST_TYPO = 4
 _RANK = f"bm25(exercises, 0, {', '.join(str(weight) for weight in WEIGHTS.values())})"
+# Two words of a known phrase may stand this far apart, as in "hip or knee replacement".
+_NEAR = 3
 
 
 def _fields(exercise: Exercise) -> dict[str, str]:
@@ -42,62 +42,49 @@ class Index:
     def __init__(
         self, exercises: Iterable[Exercise], synonyms: Mapping[str, tuple[str, ...]]
     ) -> None:
-        self._synonyms = {tuple(words(phrase)): meanings for phrase, meanings in synonyms.items()}
-        self._longest = max((len(phrase) for phrase in self._synonyms), default=1)
         self._lock = Lock()
         self._db = _database()
         rows = [{"slug": exercise.slug, **_folded(exercise)} for exercise in exercises]
         self._db.table("exercises").insert_all(rows)
-        known = {word for row in rows for name in WEIGHTS for word in row[name].split()}
-        self._vocabulary = sorted(known | {word for phrase in self._synonyms for word in phrase})
-        self._known = frozenset(self._vocabulary)
+        used = {word for row in rows for name in WEIGHTS for word in row[name].split()}
+        spelling = Spelling(used.union(*(words(phrase) for phrase in synonyms)))
+        self._thesaurus = Thesaurus(synonyms, spelling)
 
     def search(self, query: str, limit: int = 200) -> list[str]:
-        """Slugs that match, best first: those with every word, else those with most of them."""
-        parts = [self._expression(part) for part in self._parts(query)]
+        """Slugs that match, best first: those with every word, else those with most of them.
+
+        Whole words come before beginnings of words, which are found while one types.
+        """
+        parts = self._thesaurus.parts(query)
         if not parts:
             return []
-        found = self._match(" AND ".join(parts), limit)
-        return found or self._match(" OR ".join(parts), limit)
+        found = self._match(" AND ".join(map(_whole, parts)), limit)
+        if len(found) < limit and any(part.begun or part.letters for part in parts):
+            found += self._match(" AND ".join(map(_begun, parts)), limit)
+        found = found or self._with_most(parts, limit)
+        return list(dict.fromkeys(found))[:limit]
+
+    def _with_most(self, parts: list[Part], limit: int) -> list[str]:
+        """What has the rarest part and as many others as go with it, then what has it alone."""
+        counted = sorted((self._count(one), one) for one in map(_begun, parts))
+        rarest = [one for count, one in counted if count][:1]
+        together = list(rarest)
+        for count, one in counted:
+            if count and one not in together and self._count(" AND ".join([*together, one])):
+                together.append(one)
+        tried = dict.fromkeys([" AND ".join(together), *rarest])
+        return [slug for one in tried if one for slug in self._match(one, limit)]
+
+    def _count(self, expression: str) -> int:
+        sql = "SELECT count(*) AS found FROM exercises WHERE exercises MATCH ?"
+        with self._lock:
+            return int(next(self._db.query(sql, [expression]))["found"])
 
     def _match(self, expression: str, limit: int) -> list[str]:
-        sql = f"SELECT slug FROM exercises WHERE exercises MATCH ? ORDER BY {_RANK}, slug LIMIT ?"  # noqa: S608 - constants
+        # The order of the rows settles a draw: to read their slugs for it would take long.
+        sql = f"SELECT slug FROM exercises WHERE exercises MATCH ? ORDER BY {_RANK}, rowid LIMIT ?"  # noqa: S608 - constants
         with self._lock:
             return [row["slug"] for row in self._db.query(sql, [expression, limit])]
-
-    def _parts(self, query: str) -> Iterator[tuple[str, ...]]:
-        """The query cut into known phrases and single words, typing mistakes mended."""
-        asked = [self._mended(word) for word in words(query)]
-        place = 0
-        while place < len(asked):
-            size = next(
-                (
-                    size
-                    for size in range(min(self._longest, len(asked) - place), 1, -1)
-                    if tuple(asked[place : place + size]) in self._synonyms
-                ),
-                1,
-            )
-            yield tuple(asked[place : place + size])
-            place += size
-
-    def _mended(self, word: str) -> str:
-        """The word itself when it is known or begins a known word, else the likeliest one."""
-        if word in self._known or len(word) < _SHORTEST_TYPO or self._begins(word):
-            return word
-        close = process.extractOne(
-            word, self._vocabulary, scorer=_likeness, score_cutoff=_TYPO_CUTOFF
-        )
-        return close[0] if close else word
-
-    def _begins(self, word: str) -> bool:
-        return any(known.startswith(word) for known in self._vocabulary)
-
-    def _expression(self, part: tuple[str, ...]) -> str:
-        """The full-text expression of one part: its words, or what they stand for."""
-        choices = [_all(part)]
-        choices += [_all(tuple(words(meaning))) for meaning in self._synonyms.get(part, ())]
-        return f"({' OR '.join(choices)})"
 
 
 def _database() -> Database:
@@ -105,7 +92,7 @@ def _database() -> Database:
     columns = ", ".join(("slug UNINDEXED", *WEIGHTS))
     db.execute(
         f"CREATE VIRTUAL TABLE exercises USING fts5({columns}, "
-        "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"
+        "tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2')"
     )
     return db
 
@@ -114,12 +101,29 @@ def _folded(exercise: Exercise) -> dict[str, str]:
     return {name: " ".join(words(text)) for name, text in _fields(exercise).items()}
 
 
-def _all(part: tuple[str, ...]) -> str:
-    """Every word, each of which may be only the beginning of the word that is meant."""
-    return "(" + " AND ".join(f'"{word}"*' for word in part) + ")"
+def _whole(part: Part) -> str:
+    """The full-text expression of what a part says or stands for, in whole words."""
+    said = [_near(phrase) for phrase in part.said]
+    return f"({' OR '.join([*said, *map(_all, part.stands_for)])})"
 
 
-def _likeness(one: str, other: str, **_options: object) -> float:
-    """Likeness of two words, 0 to 100; people seldom get the first letter wrong."""
-    ratio = fuzz.ratio(one, other)
-    return ratio if one[0] == other[0] else ratio - 12
+def _begun(part: Part) -> str:
+    """The same, and the words that begin with what was typed."""
+    begun = [_near(phrase) for phrase in part.begun]
+    if part.letters:
+        begun = [f'{{name aliases}} : "{part.letters}"*']
+    return f"({' OR '.join([*begun, _whole(part)])})"
+
+
+def _near(phrase: Phrase) -> str:
+    """A phrase as typed: its words close to each other."""
+    return f"NEAR({' '.join(map(_quoted, phrase))}, {_NEAR})"
+
+
+def _all(phrase: Phrase) -> str:
+    """A meaning: all of its words, wherever they stand."""
+    return f"({' AND '.join(map(_quoted, phrase))})"
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'

@@ -182,6 +182,13 @@ def m009_sign_offs_and_favourites(db: Database) -> None:
     )
 
 
+@migrations()
+def m010_matching(db: Database) -> None:
+    """Whether plans are matched against conditions, and how long a red-flag "no" holds."""
+    db.execute("ALTER TABLE clinic ADD COLUMN matching INTEGER NOT NULL DEFAULT 1")
+    db.execute("ALTER TABLE clinic ADD COLUMN red_flag_weeks INTEGER NOT NULL DEFAULT 4")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

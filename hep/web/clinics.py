@@ -10,7 +10,7 @@ from hep.clinics import Clinic
 from hep.store import accounts, clinics, writing
 from hep.web import context
 from hep.web.access import SignedIn
-from hep.web.forms.clinics import ClinicForm, SetUpForm
+from hep.web.forms.clinics import SettingsForm, SetUpForm
 
 blueprint = Blueprint("clinics", __name__)
 
@@ -48,7 +48,7 @@ def _make(form: SetUpForm) -> None:
 def edit() -> ResponseReturnValue:
     """Change what every sheet says of the clinic."""
     clinic: Clinic = context.the_clinic()
-    form = ClinicForm(dict(context.library().countries), obj=clinic)
+    form = SettingsForm(dict(context.library().countries), obj=clinic)
     if form.validate_on_submit():
         clinics.save(context.db(), form.clinic())
         flash("Saved. New handouts show it; issued ones stay as they were.")

@@ -1,6 +1,6 @@
 """The review of a plan as the pages need it: findings, what was not asked, what ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hep import safety
@@ -23,7 +23,9 @@ class PlanReview:
 
     @cached_property
     def present(self) -> list[Present]:
-        """The conditions that are matched."""
+        """The conditions that are matched; none when the clinic switched matching off."""
+        if not context.the_clinic().matching:
+            return []
         conditions = context.library().conditions.values()
         return self.screening.present(conditions, context.today())
 
@@ -88,7 +90,10 @@ class PlanReview:
 
 def of_plan(plan: Plan, patient_id: int) -> PlanReview:
     """The review of a patient's plan."""
-    known = screening.get(context.db(), patient_id)
+    known = replace(
+        screening.get(context.db(), patient_id),
+        red_flag_weeks=context.the_clinic().red_flag_weeks,
+    )
     conditions = known.present(context.library().conditions.values(), context.today())
     given = handouts.of_patient(context.db(), patient_id)
     person = Person(

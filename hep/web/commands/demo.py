@@ -55,7 +55,7 @@ def fill(app: Flask, content: Mapping[str, Any]) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
 
 
-def _clinic(fields: Mapping[str, str]) -> Clinic:
+def _clinic(fields: Mapping[str, Any]) -> Clinic:
     country = context.library().countries[fields["country"]]
     return Clinic(**{**fields, "emergency": country.emergency}, paper=Paper.A4)
 

@@ -4,6 +4,7 @@ import ctypes.util
 import errno
 import logging
 import sys
+from typing import Any
 
 import click
 import waitress
@@ -64,11 +65,13 @@ def missing_packages() -> list[str]:
 
 def _server(app: Flask, settings: Settings) -> waitress.server.TcpWSGIServer:
     logging.getLogger("waitress").setLevel(logging.ERROR)
+    opened: dict[int, Any] = {}
     try:
         return waitress.create_server(
-            app, host=settings.host, port=settings.port, threads=8, ident="HEP"
+            app, host=settings.host, port=settings.port, threads=8, ident="HEP", map=opened
         )
     except OSError as error:
+        waitress.wasyncore.close_all(opened, ignore_all=True)
         click.echo(_why_not(error, settings), err=True)
         sys.exit(1)
 

@@ -1,12 +1,21 @@
 """Forms of the set-up and of the clinic's settings."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, RadioField, SelectField, StringField, ValidationError
+from wtforms import (
+    BooleanField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
 from hep.clinics import Clinic, Country, Paper
 from hep.web.forms.texts import LineField, NameField, TextField
@@ -53,6 +62,23 @@ class ClinicForm(FlaskForm):
             country=country.code,
             emergency=self.emergency.data or country.emergency,
             paper=Paper(self.paper.data),
+        )
+
+
+class SettingsForm(ClinicForm):
+    """The clinic, and how strictly plans are looked at."""
+
+    matching = BooleanField("Match plans against recorded conditions")
+    red_flag_weeks = IntegerField(
+        "Weeks a red-flag no holds", [NumberRange(1, 52, "Use 1 to 52 weeks.")]
+    )
+
+    def clinic(self) -> Clinic:
+        """The clinic with these settings."""
+        return replace(
+            super().clinic(),
+            matching=bool(self.matching.data),
+            red_flag_weeks=self.red_flag_weeks.data or Clinic.red_flag_weeks,
         )
 
 
