@@ -32,11 +32,6 @@ def on(app: Flask, **changes: object) -> Flask:
     return app
 
 
-# Waitress leaves the socket it could not bind to the end of the process.
-left_open = pytest.mark.filterwarnings("ignore::ResourceWarning")
-
-
-@left_open
 def test_a_taken_port_is_one_clear_sentence(app: Flask) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -51,7 +46,6 @@ def test_a_taken_port_is_one_clear_sentence(app: Flask) -> None:
     gc.collect()
 
 
-@left_open
 def test_an_address_of_another_machine_is_one_clear_sentence(app: Flask) -> None:
     done = on(app, host="192.0.2.1", port=8000).test_cli_runner().invoke(args=["serve"])
     assert done.exit_code == 1
