@@ -8,7 +8,7 @@ shapes), svg (shapes become text). checks looks for faults; raster shows drawing
 
 from hep.drawing.figure import Body, Figure, draw, inked, posed, seen
 
-ENGINE = 1
+ENGINE = 2
 """Raise this when a change alters drawings; then every committed drawing is stale."""
 
 __all__ = ["ENGINE", "Body", "Figure", "draw", "inked", "posed", "seen"]

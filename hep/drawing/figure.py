@@ -10,12 +10,13 @@ from hep.drawing.body import Grip, Look, fingers, handless, look, palm, relaxed
 from hep.drawing.body.parts import NEIGHBOURS, PROP_LABELS, PROPS, WOOD, arm_labels
 from hep.drawing.contours import Curve
 from hep.drawing.field import Scene, Solids, box, scene
-from hep.drawing.ink import shapes, units_per_pixel
+from hep.drawing.ink import frame_box, shapes, units_per_pixel
 from hep.drawing.skeleton import SIDES, Skeleton
 from hep.drawing.svg import UNITS_PER_MM, Shape, document
 from hep.drawing.view import View, projection, view
-from hep.pose import Pose
+from hep.pose import Arm, Pose
 
+HAND_JOINTS = ("index", "long", "ring", "little")
 PIXEL = 0.002
 """The grid drawings are built on, metres of body per pixel."""
 CLOSE_UP = 0.3
@@ -69,13 +70,31 @@ def _hand(skeleton: Skeleton, side: str, around: Solids) -> Solids:
 
 
 def _grip(skeleton: Skeleton, side: str, around: Solids) -> Grip:
-    arm = skeleton.pose.arms.get(side)
-    if arm is None:
-        return relaxed()
+    """Fingers as the pose bends them, else as its curl says, else closed by touch."""
+    arm = skeleton.pose.arms.get(side, Arm())
+    if any(f"{side} {name}" in skeleton.pose.joints for name in (*HAND_JOINTS, "fingers", "thumb")):
+        return _bent_hand(skeleton, side)
     if arm.curl is not None or arm.hand is None:
         curl = 18.0 if arm.curl is None else arm.curl
         return relaxed(curl, 35.0 if arm.thumb is None else arm.thumb, arm.spread)
     return contacts.grip(skeleton, side, arm, scene(_near(skeleton, side, around), NEIGHBOURS))
+
+
+def _bent_hand(skeleton: Skeleton, side: str) -> Grip:
+    """The hand as the pose's joints say; a finger without its own angles follows `fingers`."""
+
+    def bend(joint: str, movement: str) -> float:
+        every = skeleton.angle(f"{side} fingers", movement, 12.0)
+        return skeleton.angle(f"{side} {joint}", movement, every)
+
+    one, two, three, four = (
+        (bend(j, "base"), bend(j, "middle"), bend(j, "tip")) for j in HAND_JOINTS
+    )
+    thumb = f"{side} thumb"
+    angles = (("away", 35.0), ("oppose", 15.0), ("tip", 18.0))
+    away, oppose, tip = (skeleton.angle(thumb, name, usual) for name, usual in angles)
+    spread = skeleton.angle(f"{side} fingers", "spread")
+    return Grip((one, two, three, four), (away, oppose, tip), spread)
 
 
 def _near(skeleton: Skeleton, side: str, around: Solids) -> Solids:
@@ -109,7 +128,7 @@ def inked(body: Body, picture: View) -> Figure:
     enlarge = CLOSE_UP * 2 / pose.camera.radius if pose.camera.close_up else 1.0
     scale = units_per_pixel(picture) * enlarge
     found = shapes(picture, body.skeleton, body.person, enlarge, _ghost(pose, picture))
-    box = bounds(found, scale)
+    box = frame_box(picture, scale) if pose.camera.close_up else bounds(found, scale)
     svg = document(found, box, scale, pose.title, pose.description)
     return Figure(svg, round(box[2] / UNITS_PER_MM, 1), round(box[3] / UNITS_PER_MM, 1))
 

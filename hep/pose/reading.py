@@ -24,7 +24,6 @@ CENTRE_JOINTS = {
     "lumbar": ("flex", "side", "turn"),
     "thoracic": ("flex", "side", "turn"),
     "neck": ("flex", "side", "turn", "retract"),
-    "jaw": ("open",),
 }
 PAIRED_JOINTS = {
     "hip": ("flex", "abd", "er"),
@@ -35,10 +34,13 @@ PAIRED_JOINTS = {
     "shoulder": ("flex", "abd", "er"),
     "elbow": ("flex", "sup"),
     "wrist": ("ext", "radial"),
-    "fingers": ("base", "curl", "tip", "spread"),
-    "thumb": ("flex", "abd", "oppose"),
+    "fingers": ("base", "middle", "tip", "spread"),
+    "index": ("base", "middle", "tip"),
+    "long": ("base", "middle", "tip"),
+    "ring": ("base", "middle", "tip"),
+    "little": ("base", "middle", "tip"),
+    "thumb": ("away", "oppose", "tip"),
 }
-PLURALS = {"feet": "foot"}
 SIDES = ("right", "left")
 TOP_KEYS = {f.name for f in fields(Pose)} - {"slug"} | {"from"}
 # A contact, an arrow list or a highlight list is one thought: a child replaces it whole.

@@ -15,7 +15,7 @@ from hep.drawing.skeleton import SIDES, Skeleton
 
 NEAR = 0.022
 """A part this near to the floor or a prop touches it, metres."""
-LEAN = 0.07
+LEAN = 0.08
 """How far the weight may lie outside of its support before a drawing looks like falling."""
 _TRUNK = (("pelvis", 0.142), ("L2", 0.139), ("T5", 0.216), ("head", 0.081))
 _LIMBS = (

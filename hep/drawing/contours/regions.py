@@ -20,16 +20,23 @@ def region(
     rows, cols = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(rows):
         return []
-    crop = mask[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
     margin = PAD + int(2 * blur)
-    soft = ndimage.gaussian_filter(np.pad(crop.astype(float), margin), blur)
-    shift = np.array([cols[0], rows[0]]) - margin + 0.5
+    used = _padded(mask, (rows[0], rows[-1]), (cols[0], cols[-1]), margin)
+    soft = np.pad(ndimage.gaussian_filter(used, blur), 1)
+    shift = np.array([cols[0], rows[0]]) - margin - 0.5
     rings = cast(list[Array], contourpy.contour_generator(z=soft).lines(0.5))
     return [
         fitted(smoothed(ring, 3.0, True) + shift, tolerance, True)
         for ring in rings
         if len(ring) > 8 and abs(area(ring)) > smallest
     ]
+
+
+def _padded(mask: Mask, rows: tuple[int, int], cols: tuple[int, int], margin: int) -> Array:
+    """The used part of a mask with room around it; at the picture's edge it goes on beyond."""
+    wide = np.pad(mask, margin, mode="edge")
+    part = wide[rows[0] : rows[1] + 2 * margin + 1, cols[0] : cols[1] + 2 * margin + 1]
+    return part.astype(float)
 
 
 def area(ring: Array) -> float:

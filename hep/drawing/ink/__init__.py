@@ -4,6 +4,7 @@ from hep.drawing.body import Look
 from hep.drawing.contours import lines
 from hep.drawing.ink.arrows import arrows
 from hep.drawing.ink.face import face
+from hep.drawing.ink.frame import frame, frame_box
 from hep.drawing.ink.ghost import ghost
 from hep.drawing.ink.ground import ground
 from hep.drawing.ink.palette import PEN, UNITS_PER_METRE
@@ -14,7 +15,7 @@ from hep.drawing.skeleton import Skeleton
 from hep.drawing.svg import Shape
 from hep.drawing.view import View
 
-__all__ = ["AREAS", "SEEN", "TargetError", "shapes", "units_per_pixel", "visible"]
+__all__ = ["AREAS", "SEEN", "TargetError", "frame_box", "shapes", "units_per_pixel", "visible"]
 
 
 def units_per_pixel(view: View) -> float:
@@ -39,5 +40,6 @@ def shapes(
         *halos(found, pen),
         *inked(found, pen),
         *face(view, skeleton, person, pen),
+        *(frame(view) if skeleton.pose.camera.close_up else []),
         *arrows(view.projection, skeleton, pen),
     ]

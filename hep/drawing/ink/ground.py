@@ -8,10 +8,11 @@ from hep.drawing.body.parts import PROPS
 from hep.drawing.contours import polygon, region
 from hep.drawing.field import ends
 from hep.drawing.ink import palette
+from hep.drawing.ink.frame import inside
 from hep.drawing.ink.palette import EDGE
 from hep.drawing.skeleton import Skeleton
 from hep.drawing.svg import Paint, Shape
-from hep.drawing.view import Projection, View
+from hep.drawing.view import View
 
 THICK = 0.018
 MARGIN = 0.12
@@ -23,12 +24,13 @@ COARSE = 3
 def ground(view: View, skeleton: Skeleton, pen: float) -> list[Shape]:
     """Everything drawn before the body."""
     shapes: list[Shape] = []
+    near = bool(skeleton.pose.camera.close_up)
     for prop in skeleton.pose.props:
         given = dict(prop.settings)
         if prop.kind == "mat":
             size = given.get("area") or _mat_area(view)
-            shapes += _mat(view.projection, size, pen)  # type: ignore[arg-type]
-        if prop.kind == "floor" and given.get("line", True):
+            shapes += _mat(view, size)  # type: ignore[arg-type]
+        if prop.kind == "floor" and given.get("line", True) and not near:
             shapes.append(_floor_line(view, given.get("span"), pen))  # type: ignore[arg-type]
     flat = any(prop.kind in ("mat", "floor") for prop in skeleton.pose.props)
     return [*shapes, *_shadow(view)] if flat else []
@@ -47,8 +49,9 @@ def _mat_area(view: View) -> tuple[float, float, float, float]:
     return float(near), float(far), float(left), float(right)
 
 
-def _mat(projection: Projection, area: tuple[float, ...], pen: float) -> list[Shape]:
+def _mat(view: View, area: tuple[float, ...]) -> list[Shape]:
     x0, x1, y0, y1 = area
+    projection = view.projection
     forward = projection.forward
     end = x0 if forward[0] > 0 else x1
     near = y0 if forward[1] > 0 else y1
@@ -57,12 +60,11 @@ def _mat(projection: Projection, area: tuple[float, ...], pen: float) -> list[Sh
         (palette.MAT_END, [(end, y0, 0), (end, y1, 0), (end, y1, -THICK), (end, y0, -THICK)]),
         (palette.MAT_NEAR, [(x0, near, 0), (x1, near, 0), (x1, near, -THICK), (x0, near, -THICK)]),
     )
+    shown = [(tone, inside(view, projection.paper(np.array(c, dtype=float)))) for tone, c in faces]
     return [
-        Shape(
-            (polygon(projection.paper(np.array(corners, dtype=float))),),
-            Paint(fill=tone, stroke=EDGE, width=palette.PEN * 0.4),
-        )
-        for tone, corners in faces
+        Shape((polygon(points),), Paint(fill=tone, stroke=EDGE, width=palette.PEN * 0.4))
+        for tone, points in shown
+        if len(points) > 2
     ]
 
 

@@ -57,7 +57,7 @@ def projection(camera: Camera, skeleton: Skeleton, reals: Array, pixel: float) -
     right, up, forward = axes(camera)
     centre, radius = reals[:, 39:42], reals[:, 42]
     u, v = centre @ right, centre @ up
-    pad = 0.03
+    pad = 0.05
     box = [(u - radius).min() - pad, (u + radius).max() + pad]
     box += [(v - radius).min() - pad, (v + radius).max() + pad]
     if camera.close_up:
