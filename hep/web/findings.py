@@ -83,6 +83,11 @@ class PlanReview:
         """The gravest kind an exercise of the library would meet on both sides."""
         return advice.gravest(exercise, self.present)
 
+    def forbids(self, exercise: Exercise) -> bool:
+        """Whether an exercise meets a stop or a contraindication, on either side."""
+        kind = self.kind_of(exercise)
+        return kind is not None and kind.rank <= Kind.CONTRAINDICATION.rank
+
     def alternative(self, key: int) -> Exercise | None:
         """Another exercise for one that is contraindicated."""
         return advice.alternative(self.plan.get(key), context.library().exercises, self.present)

@@ -68,6 +68,8 @@ def _form(saved: SavedPlan, *, submitted: bool = False) -> PlanForm:
 
 def _builder(saved: SavedPlan, form: PlanForm) -> str:
     choice = Choice.from_query(request.values)
+    review = findings.of_plan(saved.plan, saved.patient_id)
+    found = choice.apply(context.library(), context.index().search, favour.taste())
     return render_template(
         "plans/builder.html",
         saved=saved,
@@ -76,8 +78,8 @@ def _builder(saved: SavedPlan, form: PlanForm) -> str:
         form=form,
         choice=choice,
         sorts=SORTS,
-        found=choice.apply(context.library(), context.index().search, favour.taste()),
-        review=findings.of_plan(saved.plan, saved.patient_id),
+        found=found.without(review.forbids) if choice.hide else found,
+        review=review,
         printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
     )
 

@@ -72,7 +72,7 @@ def test_an_exercise_is_never_split(count: int, tmp_path: Path) -> None:
 
 
 def test_safety_boxes_stay_together(issued: Rendering, tmp_path: Path) -> None:
-    [text] = [text for text in pages_of(issued.pdf, tmp_path) if "Stay safe" in text]
+    [text] = [text for text in pages_of(issued.pdf, tmp_path) if "When to stop and call" in text]
     for words in ("This is fine", "Stop, rest, call us", "Emergency, call", "111"):
         assert words in text
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hep.exercises import Exercise
@@ -21,6 +21,12 @@ class Found:
 
     exercises: list[Exercise]
     counts: dict[str, list[tuple[str, int]]]
+    hidden: int = 0
+
+    def without(self, forbidden: Callable[[Exercise], bool]) -> "Found":
+        """The same without some exercises, and how many were hidden; not a clearance of others."""
+        shown = [one for one in self.exercises if not forbidden(one)]
+        return replace(self, exercises=shown, hidden=len(self.exercises) - len(shown))
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class Choice:
     q: str
     wanted: Mapping[str, str]
     sort: str = ""
+    hide: bool = False
 
     @classmethod
     def from_query(cls, args: Mapping[str, str]) -> "Choice":
@@ -49,7 +56,7 @@ class Choice:
         wanted = {name: args[name][:60] for name in FILTERS if args.get(name)}
         sort = args.get("sort", "")
         query = " ".join(args.get("q", "").split())[:100]
-        return cls(query, wanted, sort if sort in SORTS else "")
+        return cls(query, wanted, sort if sort in SORTS else "", bool(args.get("hide")))
 
     def apply(self, library: Library, search: Search, taste: Taste = PLAIN_TASTE) -> Found:
         """The exercises that match, best first; without words, by region and name."""
@@ -90,7 +97,13 @@ class Choice:
 
     def query(self, **changes: Any) -> dict[str, str]:
         """The query string of this search with some filters changed; an empty one falls away."""
-        fields = {"q": self.q, **self.wanted, "sort": self.sort, **changes}
+        fields = {
+            "q": self.q,
+            **self.wanted,
+            "sort": self.sort,
+            "hide": "1" if self.hide else "",
+            **changes,
+        }
         return {name: value for name, value in fields.items() if value}
 
 

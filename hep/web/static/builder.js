@@ -102,6 +102,7 @@ async function search() {
     const value = form.elements.namedItem(name)?.value;
     if (value) query.set(name, value);
   }
+  if (form.elements.namedItem("hide")?.checked) query.set("hide", "1");
   const answer = await fetch(`${form.dataset.show}?${query}`);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
