@@ -22,6 +22,8 @@ WEIGHTS = {
 _RANK = f"bm25(exercises, 0, {', '.join(str(weight) for weight in WEIGHTS.values())})"
 # Two words of a known phrase may stand this far apart, as in "hip or knee replacement".
 _NEAR = 3
+# A word of more than one exercise in so many does not tell which is meant, when others do.
+_COMMON = 4
 
 
 def _fields(exercise: Exercise) -> dict[str, str]:
@@ -46,6 +48,7 @@ class Index:
         self._db = _database()
         rows = [{"slug": exercise.slug, **_folded(exercise)} for exercise in exercises]
         self._db.table("exercises").insert_all(rows)
+        self._size = len(rows)
         used = {word for row in rows for name in WEIGHTS for word in row[name].split()}
         spelling = Spelling(used.union(*(words(phrase) for phrase in synonyms)))
         self._thesaurus = Thesaurus(synonyms, spelling)
@@ -65,14 +68,16 @@ class Index:
         return list(dict.fromkeys(found))[:limit]
 
     def _with_most(self, parts: list[Part], limit: int) -> list[str]:
-        """What has the rarest part and as many others as go with it, then what has it alone."""
+        """What has the rarest part and as many others as go with it, then what has any part
+        but the commonest."""
         counted = sorted((self._count(one), one) for one in map(_begun, parts))
-        rarest = [one for count, one in counted if count][:1]
-        together = list(rarest)
-        for count, one in counted:
-            if count and one not in together and self._count(" AND ".join([*together, one])):
+        known = [(count, one) for count, one in counted if count]
+        together: list[str] = []
+        for _, one in known:
+            if not together or self._count(" AND ".join([*together, one])):
                 together.append(one)
-        tried = dict.fromkeys([" AND ".join(together), *rarest])
+        telling = [one for count, one in known if count < self._size / _COMMON] or together[:1]
+        tried = dict.fromkeys([" AND ".join(together), " OR ".join(telling)])
         return [slug for one in tried if one for slug in self._match(one, limit)]
 
     def _count(self, expression: str) -> int:
