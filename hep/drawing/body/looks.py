@@ -42,7 +42,7 @@ LOOKS = {
         hair_tone="#26292c",
         shirt="#f2f3f4",
     ),
-    "else": Look(hair="bob", trunk=1.07, hair_tone="#d4d8db", older=True, shirt="#d3d9de"),
+    "else": Look(hair="curls", trunk=1.07, hair_tone="#d4d8db", older=True, shirt="#d3d9de"),
     "finn": Look(
         hair="thinning",
         build="m",

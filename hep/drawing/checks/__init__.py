@@ -11,7 +11,7 @@ from hep.drawing.checks.touch import floor, into_props, overlaps
 from hep.drawing.figure import Body, posed
 from hep.pose import Pose
 
-REACH = 0.02
+REACH = 0.025
 """How far a hand or foot may stay from its contact, metres."""
 
 

@@ -86,12 +86,13 @@ def _clean(raw: View) -> View:
     """Specks become part of the region around them."""
     smallest = SPECK / raw.projection.pixel**2
     bad = np.zeros(raw.code.shape, bool)
-    for code in np.unique(raw.code):
-        regions, count = ndimage.label(raw.code == code)
+    number = np.unique(raw.code, return_inverse=True)[1].reshape(raw.code.shape) + 1
+    for i, part in enumerate(ndimage.find_objects(number), start=1):
+        regions, count = ndimage.label(number[part] == i)
         if count > 1:
             sizes = np.bincount(regions.ravel())
             small = np.flatnonzero(sizes < smallest)
-            bad |= np.isin(regions, small[small > 0])
+            bad[part] |= np.isin(regions, small[small > 0])
     if not bad.any():
         return raw
     found = ndimage.distance_transform_edt(bad, return_distances=False, return_indices=True)
