@@ -1,0 +1,82 @@
+"""What was asked: not asked is never a no."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from hep.dosage import Side
+from hep.library import Library
+from hep.safety import Answer, Clearance, Recorded, Screening, areas, red_flags
+
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+
+
+def recorded(condition: str, answer: Answer, **details: object) -> Recorded:
+    fields: dict[str, object] = {"by": "Dana", "at": MONDAY, "episode": 1, **details}
+    return Recorded(condition, answer, **fields)  # type: ignore[arg-type]
+
+
+def screening(*answers: Recorded, **fields: object) -> Screening:
+    known = {one.condition: one for one in answers}
+    return Screening(episode=1, answers=known, **fields)  # type: ignore[arg-type]
+
+
+def test_absence_is_not_asked(library: Library) -> None:
+    conditions = library.conditions.values()
+    assert len(Screening().not_asked(conditions, TODAY)) == len(conditions)
+    assert Screening().present(conditions, TODAY) == []
+
+
+@pytest.mark.parametrize(("weeks_later", "expected"), [(4, Answer.NO), (5, Answer.NOT_ASKED)])
+def test_a_red_flag_no_grows_old(library: Library, weeks_later: int, expected: Answer) -> None:
+    flag = library.conditions["rf-cauda-equina"]
+    known = screening(recorded(flag.slug, Answer.NO))
+    assert known.answer(flag, MONDAY.date() + timedelta(weeks=weeks_later)) is expected
+
+
+def test_the_clinic_may_let_a_red_flag_no_grow_old_sooner(library: Library) -> None:
+    flag = library.conditions["rf-cauda-equina"]
+    known = screening(recorded(flag.slug, Answer.NO), red_flag_weeks=1)
+    assert known.answer(flag, MONDAY.date() + timedelta(weeks=2)) is Answer.NOT_ASKED
+
+
+def test_a_red_flag_no_of_another_episode_is_not_asked(library: Library) -> None:
+    flag = library.conditions["rf-infection"]
+    known = screening(recorded(flag.slug, Answer.NO, episode=0))
+    assert known.answer(flag, TODAY) is Answer.NOT_ASKED
+
+
+def test_a_yes_stays_whatever_its_age_and_episode(library: Library) -> None:
+    condition = library.conditions["tha-posterior"]
+    known = screening(recorded(condition.slug, Answer.YES, episode=0, side=Side.LEFT))
+    [present] = known.present(library.conditions.values(), TODAY + timedelta(days=2000))
+    assert (present.condition, present.side) == (condition, Side.LEFT)
+
+
+def test_a_limit_whose_time_is_over_counts_until_confirmed(library: Library) -> None:
+    ended = recorded("tha-posterior", Answer.YES, until=TODAY - timedelta(days=1))
+    known = screening(ended)
+    assert known.to_confirm(TODAY) == [ended]
+    assert len(known.present(library.conditions.values(), TODAY)) == 1
+
+
+def test_a_clearance_lifts_only_what_was_recorded_before_it(library: Library) -> None:
+    flag = "rf-dvt-pe"
+    yes = recorded(flag, Answer.YES)
+    cleared = Clearance(flag, "Dr Ng", "GP", TODAY, "ultrasound", "", "Dana", MONDAY)
+    known = screening(yes, clearances={flag: cleared})
+    assert known.present(library.conditions.values(), TODAY) == []
+    later = replace(yes, at=MONDAY + timedelta(hours=1))
+    again = screening(later, clearances={flag: cleared})
+    assert len(again.present(library.conditions.values(), TODAY)) == 1
+
+
+def test_red_flags_come_first(library: Library) -> None:
+    grouped = areas(library.conditions.values())
+    assert next(iter(grouped)) == "Red flags"
+    assert grouped["Red flags"] == sorted(
+        red_flags(library.conditions.values()), key=lambda one: one.label
+    )
+    assert sum(map(len, grouped.values())) == len(library.conditions)
