@@ -148,7 +148,8 @@ def test_nothing_of_the_front_end_is_fetched_from_outside() -> None:
 
 
 def test_every_hazard_names_a_test_that_is_there() -> None:
-    text = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8")
+    document = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8")
+    text = document.split("## Hazards", 1)[1]
     rows = [line for line in text.splitlines() if line.startswith("| ") and "---" not in line]
     hazards = rows[1:]
     assert len(hazards) >= 20

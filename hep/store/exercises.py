@@ -38,6 +38,10 @@ def _fields(exercise: Exercise) -> dict[str, str]:
     }
 
 
+def _names(exercise: Exercise) -> tuple[str, ...]:
+    return (exercise.name, exercise.plain_name, exercise.slug)
+
+
 class Index:
     """The index of some exercises. One index may serve many threads."""
 
@@ -46,6 +50,11 @@ class Index:
     ) -> None:
         self._lock = Lock()
         self._db = _database()
+        exercises = list(exercises)
+        self._named: dict[str, list[str]] = {}
+        for one in exercises:
+            for name in dict.fromkeys(" ".join(words(name)) for name in _names(one)):
+                self._named.setdefault(name, []).append(one.slug)
         rows = [{"slug": exercise.slug, **_folded(exercise)} for exercise in exercises]
         self._db.table("exercises").insert_all(rows)
         self._size = len(rows)
@@ -56,6 +65,7 @@ class Index:
     def search(self, query: str, limit: int = 200) -> list[str]:
         """Slugs that match, best first: those with every word, else those with most of them.
 
+        An exercise that is called exactly so comes before all others.
         Whole words come before beginnings of words, which are found while one types.
         """
         parts = self._thesaurus.parts(query)
@@ -65,7 +75,8 @@ class Index:
         if len(found) < limit and any(part.begun or part.letters for part in parts):
             found += self._match(" AND ".join(map(_begun, parts)), limit)
         found = found or self._with_most(parts, limit)
-        return list(dict.fromkeys(found))[:limit]
+        exactly = self._named.get(" ".join(words(query)), [])
+        return list(dict.fromkeys([*exactly, *found]))[:limit]
 
     def _with_most(self, parts: list[Part], limit: int) -> list[str]:
         """What has the rarest part and as many others as go with it, then what has any part
