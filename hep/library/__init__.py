@@ -8,6 +8,7 @@ from hep.clinics import Country
 from hep.dosage import ExerciseType
 from hep.education import EducationCard
 from hep.exercises import Exercise
+from hep.glossary import Term
 from hep.languages import Language
 from hep.library import content
 from hep.plan_templates import PlanTemplate
@@ -31,6 +32,7 @@ class Library:
     languages: Mapping[str, Language]
     countries: Mapping[str, Country]
     synonyms: Mapping[str, tuple[str, ...]]
+    glossary: Mapping[str, Term]
 
     def type_of(self, exercise: Exercise) -> ExerciseType:
         """The exercise's type with its limits."""
@@ -54,4 +56,5 @@ def read(data: Path = DATA) -> Library:
         languages=content.folder(data / "languages", Language, key="code"),
         countries=content.table(data / "countries.toml", Country, key="code"),
         synonyms=content.synonyms(data / "synonyms.toml"),
+        glossary=content.table(data / "glossary.toml", Term, key="slug"),
     )

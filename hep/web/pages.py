@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from hep.texts import fold, words
+from hep.web import context
 from hep.web.settings import ROOT
 
 blueprint = Blueprint("pages", __name__)
@@ -22,6 +24,18 @@ def about() -> ResponseReturnValue:
 def intended_use() -> ResponseReturnValue:
     """What it is for, what it is not, and the hazards that were thought of."""
     return render_template("pages/intended_use.html", text=_intended_use())
+
+
+@blueprint.get("/glossary")
+def glossary() -> ResponseReturnValue:
+    """What the words of the clinical view mean; `q` keeps those that hold all of its words."""
+    asked = " ".join(request.args.get("q", "").split())[:60]
+    found = [
+        term
+        for term in context.library().glossary.values()
+        if all(word in fold(f"{term.term} {term.meaning}") for word in words(asked))
+    ]
+    return render_template("pages/glossary.html", asked=asked, found=found)
 
 
 @blueprint.get("/health")

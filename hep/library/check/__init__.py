@@ -10,6 +10,7 @@ from hep.library.check import (
     education,
     exercises,
     files,
+    glossary,
     plan_templates,
     sources,
     stop_rules,
@@ -37,6 +38,7 @@ def findings(library: Library, data: Path = DATA) -> list[str]:
             _type_findings(library),
             sources.findings(library),
             _synonym_findings(library),
+            glossary.findings(library, words),
         )
     )
 
