@@ -37,6 +37,10 @@ def parallel(function: F) -> F:
     return cast(F, njit(cache=True, fastmath=True, parallel=True)(function))
 
 
+# Packed by hand: one argument a line would make signatures longer than what they say.
+# fmt: off
+
+
 @compiled
 def smooth_minimum(a: float, b: float, k: float) -> float:
     """The smaller of two distances, rounded off where they differ by less than `k`."""
@@ -96,8 +100,7 @@ def box_coordinates(row: Array, x: float, y: float, z: float) -> tuple[float, fl
     cy = row[5] * row[11] - row[3] * row[13]
     cz = row[3] * row[12] - row[4] * row[11]
     return (
-        px * row[3] + py * row[4] + pz * row[5],
-        px * row[11] + py * row[12] + pz * row[13],
+        px * row[3] + py * row[4] + pz * row[5], px * row[11] + py * row[12] + pz * row[13],
         px * cx + py * cy + pz * cz,
     )
 
@@ -120,16 +123,8 @@ def solid_distance(row: Array, x: float, y: float, z: float) -> float:
 
 @compiled
 def measure(
-    reals: Array,
-    codes: Ints,
-    near: Ints,
-    count: int,
-    x: float,
-    y: float,
-    z: float,
-    distance: Array,
-    nearest: Ints,
-    best: Array,
+    reals: Array, codes: Ints, near: Ints, count: int, x: float, y: float, z: float,
+    distance: Array, nearest: Ints, best: Array,
 ) -> None:
     """Fill the smooth distance of each group and the solid of it that is nearest."""
     distance[:] = FAR
@@ -190,18 +185,8 @@ def first(distance: Array) -> int:
 
 @compiled
 def march(
-    reals: Array,
-    codes: Ints,
-    near: Ints,
-    count: int,
-    joints: Ints,
-    softness: Array,
-    origin: Array,
-    forward: Array,
-    start: float,
-    stop: float,
-    distance: Array,
-    nearest: Ints,
+    reals: Array, codes: Ints, near: Ints, count: int, joints: Ints, softness: Array,
+    origin: Array, forward: Array, start: float, stop: float, distance: Array, nearest: Ints,
     best: Array,
 ) -> float:
     """How far along a ray the scene is met; a negative number when it is missed."""
@@ -222,15 +207,8 @@ def march(
 
 @compiled
 def gather(
-    reals: Array,
-    axes: Array,
-    u0: float,
-    u1: float,
-    v0: float,
-    v1: float,
-    margin: float,
-    near: Ints,
-    reach: Array,
+    reals: Array, axes: Array, u0: float, u1: float, v0: float, v1: float, margin: float,
+    near: Ints, reach: Array,
 ) -> int:
     """The solids over a rectangle of the picture, and between which depths they lie.
 
@@ -254,16 +232,8 @@ def gather(
 
 @compiled
 def normal(
-    reals: Array,
-    codes: Ints,
-    near: Ints,
-    count: int,
-    g: int,
-    p: Array,
-    out: Array,
-    distance: Array,
-    nearest: Ints,
-    best: Array,
+    reals: Array, codes: Ints, near: Ints, count: int, g: int, p: Array, out: Array,
+    distance: Array, nearest: Ints, best: Array,
 ) -> None:
     """The direction in which group `g` is left fastest at a point, by four samples around it."""
     e = 0.0015
@@ -273,16 +243,8 @@ def normal(
         sy = 1.0 if k in (1, 3) else -1.0
         sz = 1.0 if k in (2, 3) else -1.0
         measure(
-            reals,
-            codes,
-            near,
-            count,
-            p[0] + sx * e,
-            p[1] + sy * e,
-            p[2] + sz * e,
-            distance,
-            nearest,
-            best,
+            reals, codes, near, count, p[0] + sx * e, p[1] + sy * e, p[2] + sz * e, distance,
+            nearest, best,
         )
         out[0] += sx * distance[g]
         out[1] += sy * distance[g]
@@ -292,16 +254,8 @@ def normal(
 
 @parallel
 def render(
-    reals: Array,
-    codes: Ints,
-    joints: Ints,
-    softness: Array,
-    groups: int,
-    axes: Array,
-    width: int,
-    height: int,
-    pixel: float,
-    tile: int,
+    reals: Array, codes: Ints, joints: Ints, softness: Array, groups: int, axes: Array,
+    width: int, height: int, pixel: float, tile: int,
 ) -> tuple[Ints, Ints, Array, Array, Array]:
     """Codes, groups, depths, normals and positions of every pixel, by marching parallel rays."""
     code = np.zeros((height, width), np.int64)
@@ -323,19 +277,8 @@ def render(
             for xx in range(tx * tile, min(width, (tx + 1) * tile)):
                 origin = axes[0] + axes[1] * ((xx + 0.5) * pixel) - axes[2] * ((yy + 0.5) * pixel)
                 s = march(
-                    reals,
-                    codes,
-                    near,
-                    count,
-                    joints,
-                    softness,
-                    origin,
-                    axes[3],
-                    reach[0],
-                    reach[1],
-                    distance,
-                    nearest,
-                    best,
+                    reals, codes, near, count, joints, softness, origin, axes[3], reach[0],
+                    reach[1], distance, nearest, best,
                 )
                 if s < 0.0:
                     continue
@@ -350,17 +293,8 @@ def render(
 
 @parallel
 def refine(
-    reals: Array,
-    codes: Ints,
-    joints: Ints,
-    softness: Array,
-    groups: int,
-    axes: Array,
-    pixel: float,
-    code: Ints,
-    a: Ints,
-    b: Ints,
-    rounds: int,
+    reals: Array, codes: Ints, joints: Ints, softness: Array, groups: int, axes: Array,
+    pixel: float, code: Ints, a: Ints, b: Ints, rounds: int,
 ) -> Array:
     """Where between the centres of pixels a and b the code changes, as shares of the way.
 
@@ -381,19 +315,8 @@ def refine(
             u, v = (xa + (xb - xa) * t + 0.5) * pixel, (ya + (yb - ya) * t + 0.5) * pixel
             origin = axes[0] + axes[1] * u - axes[2] * v
             s = march(
-                reals,
-                codes,
-                near,
-                count,
-                joints,
-                softness,
-                origin,
-                axes[3],
-                reach[0],
-                reach[1],
-                distance,
-                nearest,
-                best,
+                reals, codes, near, count, joints, softness, origin, axes[3], reach[0], reach[1],
+                distance, nearest, best,
             )
             found = 0
             if s >= 0.0:
@@ -417,16 +340,8 @@ def probe(
     for q in prange(points.shape[0]):
         distance, best, nearest = np.empty(groups), np.empty(groups), np.empty(groups, np.int64)
         measure(
-            reals,
-            codes,
-            every,
-            every.shape[0],
-            points[q, 0],
-            points[q, 1],
-            points[q, 2],
-            distance,
-            nearest,
-            best,
+            reals, codes, every, every.shape[0], points[q, 0], points[q, 1], points[q, 2],
+            distance, nearest, best,
         )
         out[q] = surface(distance, joints, softness)
     return out
