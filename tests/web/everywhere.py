@@ -52,7 +52,7 @@ def make(db: Database, account: Account, patient: Patient, library: Library) -> 
             "other_id": other.id,
             "handout_id": handout.id,
             "slug": template.slug,
-            "filename": "app.css",
+            "filename": "look.css",
             "pose": "bridge-up",
             "side": "left",
         }
