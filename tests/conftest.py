@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from hypothesis import settings as profiles
 
 from hep import store
 from hep.accounts import Account
@@ -18,6 +19,10 @@ from hep.store import accounts, clinics, patients
 from hep.web import create_app
 from hep.web.settings import Settings
 from tests.web.pages import PageClient
+
+# Tests time nothing: a busy machine is no fault of the code.
+profiles.register_profile("house", deadline=None)
+profiles.load_profile("house")
 
 PASSWORD = "a short sentence of a test"
 

@@ -68,6 +68,8 @@ def sign_off(slug: str) -> ResponseReturnValue:
 def given(slug: str) -> ResponseReturnValue:
     """Recall: everybody who was given this exercise, in which version of their plan, when."""
     found = handouts.with_exercise(context.db(), slug)
+    if not found:
+        _get(slug)
     people = {one.patient_id: patients.get(context.db(), one.patient_id) for one in found}
     return render_template("exercises/given.html", slug=slug, found=found, people=people)
 
