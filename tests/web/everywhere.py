@@ -19,7 +19,6 @@ ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
     "plan_template_versions", "handouts",
 )  # fmt: skip
-SLUGS = {"exercises.show": "knees-to-side"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,8 @@ class World:
 
     def address(self, rule: Rule) -> str:
         """The rule's address for what is in this world."""
-        names = {**self.names, "slug": SLUGS.get(str(rule.endpoint), self.names["slug"])}
+        exercise = {"slug": "knees-to-side"} if rule.endpoint.startswith("exercises.") else {}
+        names = {**self.names, **exercise}
         known = {name: names.get(name, 1) for name in rule.arguments}
         found = rule.build(known, append_unknown=False)
         assert found is not None, rule

@@ -1,6 +1,7 @@
 """The door: signing in, signing out, and what is kept meanwhile."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -9,6 +10,8 @@ from sqlite_utils import Database
 from hep.accounts import Account
 from hep.patients import Patient
 from hep.store import patients
+from hep.web import create_app
+from hep.web.settings import Settings
 from tests.conftest import PASSWORD
 from tests.web.pages import PageClient
 
@@ -123,6 +126,13 @@ def test_the_cookie_is_secure_exactly_under_https(
     assert ("Secure" in cookie.split("; ")) is secure
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+@pytest.mark.parametrize("proxy", [True, False])
+def test_a_proxy_is_only_believed_where_one_is_set(settings: Settings, proxy: bool) -> None:
+    client = create_app(replace(settings, proxy=proxy)).test_client()
+    answer = client.get("/set-up", headers={"X-Forwarded-Proto": "https"})
+    assert ("Secure" in answer.headers["Set-Cookie"].split("; ")) is proxy
 
 
 def test_an_account_that_is_put_away_is_signed_out(

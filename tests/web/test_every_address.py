@@ -12,6 +12,8 @@ from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
 from hep.patients import Patient
+from hep.store import plans
+from hep.store.plans import PlanChanged
 from hep.web import access, create_app
 from hep.web.settings import Settings
 from tests.web import everywhere
@@ -194,6 +196,28 @@ def test_five_thousand_fields_are_passed_over(
     fields = {f"ex{n}-hold": "5" for n in range(2, 5000)}
     answer = client.send(f"/plans/{world.names['plan_id']}", {"revision": "1", **fields})
     assert answer.status_code == 303
+    assert contents(db) == before
+
+
+def test_somebody_who_was_faster_is_told_and_nothing_is_changed(
+    app: Flask,
+    client: PageClient,
+    world: World,
+    db: Database,
+    dana: Account,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Between reading and writing there is always a moment."""
+    latest = plans.get(db, 1)
+
+    def overtaken(*_: object) -> None:
+        raise PlanChanged(latest)
+
+    monkeypatch.setattr(plans, "save", overtaken)
+    before = contents(db)
+    answer = client.send("/plans/1/take/2")
+    assert answer.status_code == 409
+    assert "Somebody was faster" in answer.text
     assert contents(db) == before
 
 
