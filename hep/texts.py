@@ -77,7 +77,9 @@ def _refuse_characters(text: str) -> None:
 
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_BASE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"})
+_BASE = str.maketrans(
+    {"’": "'", "ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 
 
 def fold(text: str) -> str:

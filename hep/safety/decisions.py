@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from hep.safety.conditions import Condition, Kind
 from hep.safety.guards import Guard, Level
@@ -98,6 +99,12 @@ def seen(findings: Iterable[Finding]) -> tuple[Seen, ...]:
     return tuple(
         Seen(one.kind.value, one.condition.slug, one.row.slug, one.slug) for one in findings
     )
+
+
+def fingerprint(findings: Iterable[Finding]) -> str:
+    """Another text as soon as a finding comes, goes or moves to another limb."""
+    said = sorted(f"{one.row.slug} {one.exercise} {one.limb}" for one in findings)
+    return sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def _of(findings: list[Finding], kind: Kind) -> list[Finding]:

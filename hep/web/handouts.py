@@ -12,7 +12,7 @@ from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
 from hep.safety import advice
-from hep.safety.decisions import Decisions, Missing, missing
+from hep.safety.decisions import Decisions, Missing, fingerprint, missing
 from hep.store import handouts, patients, plans
 from hep.store.plans import SavedPlan
 from hep.texts import fold
@@ -50,9 +50,8 @@ def issue(plan_id: int) -> ResponseReturnValue:
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id)
     form = PrintForm(review.findings, request.form)
-    if form.revision.data != saved.revision:
-        message = "The plan was changed since you looked. Look at it again, then print."
-        return _check(saved, review, form, message), 409
+    if changed := _changed(saved, review, form):
+        return _check(saved, review, form, changed), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
     asked = _asked_before(saved, review)
     problems = missing(
@@ -64,6 +63,15 @@ def issue(plan_id: int) -> ResponseReturnValue:
         return _issue(saved, review, decisions)
     except (SheetRefused, RenderingError) as refused:
         return _check(saved, review, form, str(refused)), 422
+
+
+def _changed(saved: SavedPlan, review: PlanReview, form: PrintForm) -> str:
+    """What is no longer as it was on the page that was looked at, or nothing."""
+    if form.revision.data != saved.revision:
+        return "The plan was changed since you looked. Look at it again, then print."
+    if review.findings and form.looked_at.data != fingerprint(review.findings):
+        return "The findings changed since you looked. Read them again, then print."
+    return ""
 
 
 def _issue(saved: SavedPlan, review: PlanReview, decisions: Decisions) -> ResponseReturnValue:
@@ -167,6 +175,7 @@ def _check(
     message: str,
     problems: tuple[Missing, ...] = (),
 ) -> str:
+    form.looked_at.data = fingerprint(review.findings)
     return render_template(
         "handouts/check.html",
         saved=saved,

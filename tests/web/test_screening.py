@@ -1,5 +1,6 @@
 """Screening over HTTP, and what it does to the builder and to printing."""
 
+import re
 from html import unescape
 
 import pytest
@@ -38,7 +39,11 @@ def text(client: PageClient, address: str) -> str:
 
 
 def printed(builder: Builder, **fields: str) -> tuple[int, str]:
-    data = {"revision": builder.revision, "paper": "a4"}
+    looked_at = re.search(
+        r'name="looked_at"[^>]*value="(\w+)"', text(builder.client, f"{builder.plan}/print")
+    )
+    assert looked_at
+    data = {"revision": builder.revision, "paper": "a4", "looked_at": looked_at[1]}
     data |= {name.replace("__", "-"): value for name, value in fields.items()}
     answer = builder.client.send(f"{builder.plan}/handouts", data)
     return answer.status_code, unescape(answer.get_data(as_text=True))
@@ -118,6 +123,16 @@ def test_precautions_are_read_before_printing(hip: Builder) -> None:
     status, shown = printed(hip, ex1__reason=REASON)
     assert status == 422
     assert "tick the box" in shown
+
+
+def test_findings_that_changed_since_the_page_was_read_print_nothing(
+    client: PageClient, hip: Builder, page: str, db: Database
+) -> None:
+    data = {"revision": hip.revision, "paper": "a4", "read": "y", "ex1-reason": REASON}
+    answer = client.send(f"{hip.plan}/handouts", {**data, "looked_at": "an older page"})
+    assert answer.status_code == 409
+    assert "Read them again" in answer.get_data(as_text=True)
+    assert list(db.query("SELECT id FROM handouts")) == []
 
 
 def test_the_reason_is_kept_and_never_printed(hip: Builder, db: Database, rosa: Patient) -> None:

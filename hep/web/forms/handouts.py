@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Form, IntegerField, RadioField
+from wtforms import BooleanField, Form, HiddenField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 
@@ -24,9 +24,13 @@ class ReasonForm(Form):
 
 
 class PrintForm(FlaskForm):
-    """The paper, the decisions, and the revision that was looked at: only that one is issued."""
+    """The paper, the decisions, and what was looked at: only that is issued.
+
+    `looked_at` is the fingerprint of the findings that stood on the page.
+    """
 
     revision = IntegerField(validators=[InputRequired()])
+    looked_at = HiddenField()
     paper = RadioField("Paper", choices=PAPERS)
     read = BooleanField("I have read these")
     unasked = BooleanField("Print without asking. It is noted that they were not asked.")

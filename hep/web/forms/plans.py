@@ -144,5 +144,5 @@ def _complete(formdata: Any, plan: Plan) -> Any:
 class PlanTemplateForm(FlaskForm):
     """A name for what is made from a plan."""
 
-    title = LineField("Title", [DataRequired("Type a title.")], most=80)
+    title = LineField("Title", [DataRequired("Type a title.")], most=120)
     for_whom = LineField("For whom", [Optional()], most=160)
