@@ -76,12 +76,14 @@ def test_the_renderer_is_not_told_the_settings(
 
 
 def test_each_way_to_fail_has_its_own_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    short = Renderer(seconds=2)
-    monkeypatch.setattr(rendering, "_renderer", short)
-    try:
-        with pytest.raises(RenderingTimedOut):
-            rendering.render(SMALL + DEEP, {})
-        with pytest.raises(RenderingFailed):
-            rendering.render(SMALL + "<div>" * 400, {})
-    finally:
-        short.stop()
+    for seconds, html, expected in (
+        (2, SMALL + DEEP, RenderingTimedOut),
+        (30, SMALL + "<div>" * 400, RenderingFailed),
+    ):
+        renderer = Renderer(seconds=seconds)
+        monkeypatch.setattr(rendering, "_renderer", renderer)
+        try:
+            with pytest.raises(expected):
+                rendering.render(html, {})
+        finally:
+            renderer.stop()

@@ -1,0 +1,45 @@
+"""Typesetting in this process: what the renderer's process does, seen from inside."""
+
+import pytest
+from weasyprint.urls import FatalURLFetchingError
+
+from hep import figures
+from hep.handouts import assets
+from hep.handouts.typesetting import Locked, Refused, Typesetter
+from tests.handouts import people
+
+
+@pytest.fixture(scope="module")
+def typesetter() -> Typesetter:
+    made = Typesetter()
+    made.warm()
+    return made
+
+
+def test_the_process_changes_nothing(typesetter: Typesetter) -> None:
+    sheet = people.sheet(people.plan(*sorted(people.library().exercises)[:3]))
+    html, table = people.page(sheet), assets.for_sheet(sheet, people.draw)
+    here = typesetter.typeset(html, table)
+    there = people.rendered(sheet)
+    assert (here.pages, here.warnings) == (there.pages, ())
+    assert here.pdf == there.pdf
+
+
+def test_what_is_not_in_the_table_is_refused(typesetter: Typesetter) -> None:
+    page = '<html lang="en"><title>x</title><h1>x</h1><img alt="x" src="file:///etc/passwd">'
+    with pytest.raises(Refused, match="Not allowed"):
+        typesetter.typeset(page, {})
+
+
+def test_the_fetcher_fetches_from_its_table_only() -> None:
+    locked = Locked({"hep:a": (b"body", "text/plain")})
+    assert locked.fetch("hep:a").headers["Content-Type"] == "text/plain"
+    with pytest.raises(FatalURLFetchingError):
+        locked.fetch("https://example.org/")
+    assert locked.denied == ["https://example.org/"]
+
+
+def test_figures_come_as_they_are_committed() -> None:
+    drawing = figures.drawing("hook-lying", "right")
+    assert drawing is not None
+    assert drawing.svg.startswith("<svg")
