@@ -54,6 +54,17 @@ class PrintedExercise:
         """Whether both drawings stand upright and are shown side by side."""
         return self.start.tall and self.end.tall
 
+    @property
+    def shares_scale(self) -> bool:
+        """Whether the end drawing shows a whole person, to be as large as all others."""
+        return bool(self.end.width) and not self.end.close_up
+
+    def largest_scale(self, paper_is_short: bool) -> float:
+        """The largest scale at which the end drawing, or the upright pair, fits its place."""
+        if self.upright:
+            return self.pair_scale(58, 50)
+        return self.end.scale(58, 32 if paper_is_short else 38)
+
     def pair_scale(self, width: float, height: float) -> float:
         """The one factor that fits both drawings side by side into `width` by `height` mm."""
         widths, heights = self.start.width + self.end.width, (self.start.height, self.end.height)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hep import figures
 from hep.dosage import Side
 from hep.exercises import shown_side
 from hep.figures import Drawing
@@ -15,7 +16,8 @@ Draw = Callable[[str, Side], Drawing | None]
 class Picture:
     """One picture of a pose with the working side. Sizes are mm at the scale all share.
 
-    `width` and `height` are 0 where the pose has no drawing yet.
+    `width` and `height` are 0 where the pose has no drawing yet. A close-up shows a part of
+    the body enlarged, so it does not share the scale.
     """
 
     pose: str
@@ -24,6 +26,7 @@ class Picture:
     caption: str
     width: float = 0.0
     height: float = 0.0
+    close_up: bool = False
 
     @property
     def address(self) -> str:
@@ -52,4 +55,5 @@ def picture(pose: str, side: Side | None, caption: str, draw: Draw) -> Picture:
     if drawing is None:
         return Picture(pose, shown, caption, caption)
     alt = drawing.description or drawing.title or caption
-    return Picture(pose, shown, alt, caption, drawing.width, drawing.height)
+    close_up = pose in figures.pose_slugs() and bool(figures.pose(pose).camera.close_up)
+    return Picture(pose, shown, alt, caption, drawing.width, drawing.height, close_up)

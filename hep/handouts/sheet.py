@@ -75,6 +75,13 @@ class Sheet:
     code: str
     words: Mapping[str, str]
 
+    @property
+    def body_scale(self) -> float:
+        """The one scale of every whole person on the sheet: the largest that fits everywhere."""
+        short = self.paper is Paper.LETTER
+        scales = [one.largest_scale(short) for one in self.exercises if one.shares_scale]
+        return min(scales, default=1.0)
+
 
 def compose(
     plan: Plan,

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep import plans
+from hep import figures, plans
 from hep.clinics import Paper
 from hep.dosage import Amount, Basis, Dosage, Frequency, Rhythm, Side, Span, exactly
 from hep.handouts.sheet import SheetRefused
+from hep.library import read as content_library
 from hep.patients import NameForm
 from hep.plans import Group
 from hep.safety import Action
@@ -273,3 +274,13 @@ def test_a_range_of_times_is_an_open_range_too() -> None:
     made = plan("hug", "lift")
     often = replace(made.get(1).dosage, frequency=Frequency(Span(2, 3, 5)))
     assert sheet(plans.change_dosage(made, 1, often)).summary.endswith("1 to 5 times a day")
+
+
+def test_people_are_the_same_size_on_the_whole_sheet() -> None:
+    content, made = content_library(), plans.new(TODAY)
+    for slug in ("double-knee-to-chest", "band-row", "knees-to-side", "wrist-rom"):
+        made = plans.add(made, content.exercises[slug])
+    composed = sheet(made, library=content, draw=figures.drawing)
+    assert [one.shares_scale for one in composed.exercises] == [True, True, True, False]
+    fits = [one.largest_scale(False) for one in composed.exercises if one.shares_scale]
+    assert composed.body_scale == min(fits) < max(fits)
