@@ -80,6 +80,13 @@ def of_patient(db: Database, patient_id: int) -> list[SavedPlan]:
     return [_saved(row) for row in rows]
 
 
+def archived(db: Database, patient_id: int) -> list[SavedPlan]:
+    """The patient's plans that were put away, the one saved last first."""
+    sql = f"{_LATEST} WHERE plans.patient_id = ? AND plans.archived_at IS NOT NULL AND {_IS_LATEST}"
+    rows = db.query(f"{sql} ORDER BY saved_at DESC, plans.id DESC", [patient_id])
+    return [_saved(row) for row in rows]
+
+
 def recent(db: Database, limit: int = 8) -> list[SavedPlan]:
     """The plans saved last in the clinic, of patients who are not archived."""
     sql = f"""{_LATEST} JOIN patients ON patients.id = plans.patient_id

@@ -58,6 +58,7 @@ def show(patient_id: int) -> ResponseReturnValue:
         "patients/show.html",
         patient=patient,
         plans=plans.of_patient(context.db(), patient_id),
+        put_away=plans.archived(context.db(), patient_id),
         handouts=handouts.of_patient(context.db(), patient_id),
         review=findings.of_plan(Plan(), patient_id),
     )

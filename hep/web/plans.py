@@ -150,3 +150,30 @@ def archive(plan_id: int) -> ResponseReturnValue:
     plans.archive(context.db(), plan_id)
     flash("The plan is archived. Its handouts stay.")
     return redirect(url_for("patients.show", patient_id=saved.patient_id), 303)
+
+
+@blueprint.post("/plans/<int:plan_id>/restore")
+def restore(plan_id: int) -> ResponseReturnValue:
+    """Bring an archived plan back."""
+    plans.archive(context.db(), plan_id, archived=False)
+    flash("The plan is back.")
+    return redirect(url_for("plans.show", plan_id=plan_id), 303)
+
+
+@blueprint.get("/plans/<int:plan_id>/history")
+def history(plan_id: int) -> ResponseReturnValue:
+    """Every version of a plan that was ever saved."""
+    saved = plans.get(context.db(), plan_id)
+    patient = patients.get(context.db(), saved.patient_id)
+    every = plans.revisions(context.db(), plan_id)
+    return render_template("plans/history.html", saved=saved, patient=patient, every=every)
+
+
+@blueprint.post("/plans/<int:plan_id>/history/<int:revision>")
+def bring_back(plan_id: int, revision: int) -> ResponseReturnValue:
+    """Make an earlier version the newest one; those between stay in the history."""
+    earlier, latest = (plans.get(context.db(), plan_id, which) for which in (revision, None))
+    account = context.account().id
+    plans.save(context.db(), plan_id, latest.revision, account, earlier.plan)
+    flash(f"Version {revision} is the plan again. The others stay in the history.")
+    return redirect(url_for("plans.show", plan_id=plan_id), 303)

@@ -303,5 +303,6 @@ def test_an_archived_plan_leaves_the_patients_page(
     answer = builder.client.send(f"{builder.plan}/archive")
     assert answer.headers["Location"] == f"/patients/{rosa.id}"
     page = builder.client.get(f"/patients/{rosa.id}").get_data(as_text=True)
-    assert "Old plan" not in page
+    assert f'href="{builder.plan}"' not in page
+    assert "Old plan" in page.split("Archived plans")[1]
     assert builder.saved.plan.title == "Old plan"
