@@ -39,6 +39,7 @@ setup-test:
 figures: setup ## Draw the exercise figures again
 	@setup/python_packages.sh figures
 	$(FLASK) figure build
+	$(FLASK) figure check
 
 bench: setup ## Measure how long the slow parts take
 	@for file in bench/[!_]*.py; do \
