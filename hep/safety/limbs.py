@@ -4,7 +4,7 @@ The rules are those of the clinical notes, section 3.1: a tag of a limb counts o
 does it; every other tag is of the whole body and counts on both.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hep.dosage import Side
@@ -22,6 +22,7 @@ TRUNK = frozenset({"neck", "chest", "upper-back", "low-back", "abdomen", "pelvis
 _OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 Loads = Mapping[str, frozenset[str]]
+Ways = tuple[tuple["Limb", "Limb"], ...]
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,16 @@ def is_limb_tag(tag: str) -> bool:
     return tag in LIMB_TAGS or tag.split(":", 1)[0] in LIMB_GROUPS
 
 
-def executions(exercise: Exercise, side: Side | None) -> Iterator[tuple[Limb, Limb]]:
+def executions(exercise: Exercise, side: Side | None) -> Ways:
     """Each way the exercise is done: the left and the right limb of it.
 
     A one-sided exercise for both sides, or for a side that is not known, is done two ways.
     """
     if exercise.sidedness is not Sidedness.ONE_SIDE:
-        yield _together(exercise)
-        return
-    for working in (side,) if side in _OTHER else (Side.LEFT, Side.RIGHT):
-        if working is not None:
-            limbs = {limb.side: limb for limb in _one_sided(exercise, working)}
-            yield limbs[Side.LEFT], limbs[Side.RIGHT]
+        return (_together(exercise),)
+    if side is not None and side in _OTHER:
+        return (_one_sided(exercise, side),)
+    return _one_sided(exercise, Side.LEFT), _one_sided(exercise, Side.RIGHT)
 
 
 def _together(exercise: Exercise) -> tuple[Limb, Limb]:
@@ -64,10 +63,9 @@ def _one_sided(exercise: Exercise, working: Side) -> tuple[Limb, Limb]:
     every = demands.tags | demands.other_tags | {f"type:{exercise.type}"}
     body = frozenset(tag for tag in every if not is_limb_tag(tag))
     trunk = _only_trunk(_joined(demands.loads, demands.other_loads))
-    return (
-        Limb(working, demands.tags | body, _joined(demands.loads, trunk)),
-        Limb(_OTHER[working], demands.other_tags | body, _joined(demands.other_loads, trunk)),
-    )
+    this = Limb(working, demands.tags | body, _joined(demands.loads, trunk))
+    other = Limb(_OTHER[working], demands.other_tags | body, _joined(demands.other_loads, trunk))
+    return (this, other) if working is Side.LEFT else (other, this)
 
 
 def _joined(

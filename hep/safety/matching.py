@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hep.dosage import Side
-from hep.exercises import Exercise
 from hep.safety.conditions import Present, Row
-from hep.safety.limbs import Limb, executions, is_limb_tag
+from hep.safety.limbs import Limb, Ways, is_limb_tag
 
 EVERY_EXERCISE = "*"
 WHOLE_PROGRAMME = "@program"
@@ -26,15 +25,15 @@ class Match:
     tags: frozenset[str]
 
 
-def matches(row: Row, present: Present, exercise: Exercise, side: Side | None) -> Match | None:
-    """The match of a row with an exercise prescribed for a side, or None."""
+def matches(row: Row, present: Present, ways: Ways) -> Match | None:
+    """The match of a row with an exercise done in these ways (see `executions`), or None."""
     if row.only_region and present.region and _group(present.region) != row.only_region:
         return None
     if EVERY_EXERCISE in row.any:
         return Match(frozenset(), frozenset({EVERY_EXERCISE}))
     hits = [
         (limb.side, met)
-        for pair in executions(exercise, side)
+        for pair in ways
         for limb in pair
         if limb.side in present.limbs
         for met in [frozenset(_met(row, present, limb))]

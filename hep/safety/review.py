@@ -11,6 +11,7 @@ from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.plans import Plan, PrescribedExercise
 from hep.safety.conditions import Condition, Kind, Present, Row
+from hep.safety.limbs import Ways, executions
 from hep.safety.matching import WHOLE_PROGRAMME, matches
 
 
@@ -47,11 +48,16 @@ def review(
 
     Exercises the library no longer knows cannot be matched; the caller must say so.
     """
+    ways = {
+        one.key: executions(library[one.exercise], one.dosage.side)
+        for one in plan.exercises
+        if one.exercise in library
+    }
     found = [
         finding
         for one in present
         for row in one.condition.rows
-        for finding in _of_row(plan, library, one, row)
+        for finding in _of_row(plan, ways, one, row)
     ]
     places = {one.key: place for place, one in enumerate(plan.exercises)}
     return tuple(
@@ -66,16 +72,13 @@ def review(
     )
 
 
-def _of_row(
-    plan: Plan, library: Mapping[str, Exercise], present: Present, row: Row
-) -> Iterator[Finding]:
+def _of_row(plan: Plan, ways: Mapping[int, Ways], present: Present, row: Row) -> Iterator[Finding]:
     if WHOLE_PROGRAMME in row.any:
         if plan.exercises:
             yield _finding(present, row, None, frozenset(), frozenset({WHOLE_PROGRAMME}))
         return
     for one in plan.exercises:
-        exercise = library.get(one.exercise)
-        match = matches(row, present, exercise, one.dosage.side) if exercise else None
+        match = matches(row, present, ways[one.key]) if one.key in ways else None
         if match:
             yield _finding(present, row, one, match.limbs, match.tags)
 

@@ -9,6 +9,7 @@ from hep.library.check import wording
 from hep.library.check.sources import unknown_sources
 from hep.library.check.vocabulary import Vocabulary
 from hep.safety import Condition, Kind, NeedsRegion, Present, Row, matches
+from hep.safety.limbs import executions
 
 
 def example_findings(library: Library) -> Iterator[str]:
@@ -40,7 +41,7 @@ def fires(row: Row, condition: Condition, exercise: Exercise, region: str = "") 
     side = Side.BOTH if exercise.has_sides else None
     if "@program" in row.any:
         return True
-    return matches(row, Present(condition, None, region), exercise, side) is not None
+    return matches(row, Present(condition, None, region), executions(exercise, side)) is not None
 
 
 def findings(library: Library, words: Vocabulary) -> Iterator[str]:
