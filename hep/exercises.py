@@ -125,12 +125,11 @@ class Exercise:
 
 
 _TOKEN = re.compile(r"\{(this|other) ([a-z]+)\}")
-_OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
 def shown_side(side: Side | None) -> Side:
     """The side the words and drawings show: both sides start with the right one."""
-    return side if side in _OPPOSITE and side is not None else Side.RIGHT
+    return side if side in (Side.LEFT, Side.RIGHT) else Side.RIGHT
 
 
 def worded(text: str, side: Side | None, sides: Mapping[str, str]) -> str:
@@ -142,7 +141,7 @@ def worded(text: str, side: Side | None, sides: Mapping[str, str]) -> str:
     this = shown_side(side)
 
     def word(match: re.Match[str]) -> str:
-        wanted = this if match[1] == "this" else _OPPOSITE[this]
+        wanted = this if match[1] == "this" else this.opposite
         part = match[2]
         key = f"{wanted.value}_{part}"
         return sides[key] if key in sides else sides[wanted.value].format(part=part)

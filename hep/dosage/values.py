@@ -14,6 +14,11 @@ class Side(StrEnum):
     BOTH = "both"
     ALTERNATING = "alternating"
 
+    @property
+    def opposite(self) -> "Side":
+        """The other one of left and right; both and alternating are their own."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
 
 class Basis(StrEnum):
     """What the number of repetitions counts."""

@@ -35,6 +35,7 @@ def index() -> dict[str, dict[str, Any]]:
     return ledger.read(INDEX)
 
 
+@cache
 def slugs() -> frozenset[str]:
     """The poses that have a committed drawing."""
     return frozenset(index())

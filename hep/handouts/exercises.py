@@ -12,8 +12,6 @@ from hep.handouts.tick_grid import marks
 from hep.languages import Language
 from hep.plans import Group, PrescribedExercise
 
-_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-
 
 @dataclass(frozen=True)
 class Note:
@@ -126,7 +124,7 @@ def _other_side(side: Side | None, language: Language) -> str:
     """The line for the side that is not shown; empty when only one side, or none, is prescribed."""
     if side not in (Side.BOTH, Side.ALTERNATING):
         return ""
-    other = language.sides[_OTHER[shown_side(side)].value].format(part=language.handout["side"])
+    other = language.sides[shown_side(side).opposite.value].format(part=language.handout["side"])
     key = "other_side" if side is Side.BOTH else "other_side_turns"
     return language.handout[key].format(other=other)
 

@@ -19,7 +19,6 @@ LIMB_TAGS = frozenset(
     | {"pressure:foot", "pressure:heel", "pressure:strap-foot", "pressure:buttock"}
 )
 TRUNK = frozenset({"neck", "chest", "upper-back", "low-back", "abdomen", "pelvis"})
-_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 Loads = Mapping[str, frozenset[str]]
 Ways = tuple[tuple["Limb", "Limb"], ...]
@@ -46,7 +45,7 @@ def executions(exercise: Exercise, side: Side | None) -> Ways:
     """
     if exercise.sidedness is not Sidedness.ONE_SIDE:
         return (_together(exercise),)
-    if side is not None and side in _OTHER:
+    if side in (Side.LEFT, Side.RIGHT):
         return (_one_sided(exercise, side),)
     return _one_sided(exercise, Side.LEFT), _one_sided(exercise, Side.RIGHT)
 
@@ -64,7 +63,7 @@ def _one_sided(exercise: Exercise, working: Side) -> tuple[Limb, Limb]:
     body = frozenset(tag for tag in every if not is_limb_tag(tag))
     trunk = _only_trunk(_joined(demands.loads, demands.other_loads))
     this = Limb(working, demands.tags | body, _joined(demands.loads, trunk))
-    other = Limb(_OTHER[working], demands.other_tags | body, _joined(demands.other_loads, trunk))
+    other = Limb(working.opposite, demands.other_tags | body, _joined(demands.other_loads, trunk))
     return (this, other) if working is Side.LEFT else (other, this)
 
 
