@@ -58,14 +58,21 @@ def longest_sentence(text: str) -> str:
 
 def banned(text: str, vocabulary: Iterable[str]) -> list[str]:
     """The words and phrases of `vocabulary` that stand in the text, their endings included."""
-    return [word for word in vocabulary if _with_endings(word).search(text)]
+    every = tuple(vocabulary)
+    # Nearly every text holds none: one search tells, where one for each word would take long.
+    if not _any_of(every).search(text):
+        return []
+    return [word for word in every if _any_of((word,)).search(text)]
 
 
 @cache
-def _with_endings(word: str) -> re.Pattern[str]:
-    stem = re.escape(word.removesuffix("e"))
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_with_endings, words))})(?!\w)", re.I)
+
+
+def _with_endings(word: str) -> str:
     last = "e" if word.endswith("e") else ""
-    return re.compile(rf"(?<!\w){stem}(?:{last}|{last}s|es|ed|ing|er)(?!\w)", re.I)
+    return rf"{re.escape(word.removesuffix('e'))}(?:{last}|{last}s|es|ed|ing|er)"
 
 
 def measure(text: str, exempt: Iterable[str] = ()) -> ReadingLevel:

@@ -12,18 +12,23 @@ from hep.library.content import ContentError
 
 @pytest.fixture
 def data(tmp_path):
-    """A copy of the content, to spoil."""
+    """The content, to spoil: links to its files, for a test replaces the one it spoils."""
     for name in ("figures", "poses"):
         (tmp_path / name).mkdir()
     ignore = shutil.ignore_patterns("figures", "poses")
-    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True, ignore=ignore)
+    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True, ignore=ignore, copy_function=link)
     return tmp_path
+
+
+def link(source, target):
+    Path(target).symlink_to(source)
 
 
 def spoil(data: Path, file: str, old: str, new: str) -> list[str]:
     path = data / file
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{file} no longer holds {old!r}: choose another place to spoil."
+    path.unlink()
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     return check.findings(library.read(data), data)
 
