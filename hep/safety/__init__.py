@@ -11,6 +11,7 @@ from hep.safety.screening import (
     Screening,
     areas,
     red_flags,
+    screened,
 )
 from hep.safety.stop_rules import Action, StopRule, StopRules, concerns, stop_rules
 
@@ -35,5 +36,6 @@ __all__ = [
     "matches",
     "red_flags",
     "review",
+    "screened",
     "stop_rules",
 ]

@@ -55,45 +55,58 @@ class Clearance:
 
 @dataclass(frozen=True)
 class Screening:
-    """The newest answer and the newest clearance for each condition, in one episode.
+    """The newest answer and the newest clearance for each condition, seen from one episode.
 
-    `red_flag_weeks` is the clinic's own limit for a red-flag no, if it has one.
+    `here` holds what counts for red flags in this episode, where that is not the newest answer
+    (see `screened`). `red_flag_weeks` is the clinic's own limit for a red-flag no, if it has one.
     """
 
     episode: int | None = None
     answers: Mapping[str, Recorded] = field(default_factory=dict)
     clearances: Mapping[str, Clearance] = field(default_factory=dict)
+    here: Mapping[str, Recorded] = field(default_factory=dict)
     red_flag_weeks: int | None = None
 
     def answer(self, condition: Condition, today: date) -> Answer:
-        """What holds today: an old no, or a red-flag no of another episode, is not asked."""
-        recorded = self.answers.get(condition.slug)
+        """What holds today: an old no, or a red-flag no of another episode, is not asked.
+
+        A yes stays until it is taken back. Once somebody cleared it, it ages like a no.
+        """
+        recorded = self.recorded(condition)
         if recorded is None:
             return Answer.NOT_ASKED
-        if recorded.answer is Answer.NO and not self._holds(recorded, condition, today):
+        settled = recorded.answer is Answer.NO or self.cleared(condition)
+        if settled and not self._holds(recorded, condition, today):
             return Answer.NOT_ASKED
         return recorded.answer
+
+    def recorded(self, condition: Condition) -> Recorded | None:
+        """The answer that counts in this episode, or None when there never was one."""
+        newest = self.answers.get(condition.slug)
+        return self.here.get(condition.slug, newest) if condition.area == RED_FLAGS else newest
 
     def _holds(self, recorded: Recorded, condition: Condition, today: date) -> bool:
         red_flag = condition.area == RED_FLAGS
         if red_flag and recorded.episode != self.episode:
             return False
         weeks = self.red_flag_weeks if red_flag and self.red_flag_weeks else condition.valid_weeks
-        return today <= recorded.at.date() + timedelta(weeks=weeks)
+        clearance = self.clearances.get(condition.slug) if recorded.answer is Answer.YES else None
+        settled_at = clearance.at if clearance else recorded.at
+        return today <= settled_at.date() + timedelta(weeks=weeks)
 
-    def cleared(self, condition: str) -> bool:
+    def cleared(self, condition: Condition) -> bool:
         """Whether a red flag was cleared after it was recorded."""
-        recorded, clearance = self.answers.get(condition), self.clearances.get(condition)
+        recorded, clearance = self.recorded(condition), self.clearances.get(condition.slug)
         return bool(recorded and clearance and clearance.at >= recorded.at)
 
     def present(self, conditions: Iterable[Condition], today: date) -> list[Present]:
         """The conditions to match: every yes that was not cleared, ended or not."""
         return [
-            Present(
-                condition, self.answers[condition.slug].side, self.answers[condition.slug].region
-            )
+            Present(condition, recorded.side, recorded.region)
             for condition in conditions
-            if self.answer(condition, today) is Answer.YES and not self.cleared(condition.slug)
+            if (recorded := self.recorded(condition))
+            and self.answer(condition, today) is Answer.YES
+            and not self.cleared(condition)
         ]
 
     def not_asked(self, conditions: Iterable[Condition], today: date) -> list[Condition]:
@@ -107,6 +120,34 @@ class Screening:
             for one in self.answers.values()
             if one.answer is Answer.YES and one.until is not None and one.until < today
         ]
+
+
+def screened(
+    episode: int | None, every: Iterable[Recorded], clearances: Mapping[str, Clearance]
+) -> Screening:
+    """The screening as one episode sees it, from all answers of a patient, the oldest first.
+
+    The newest answer counts, whatever its episode. Only for red flags each episode keeps its own:
+    a no of another episode changes nothing here, and a yes of another episode counts here until
+    it is answered here after it, taken back where it was given, or cleared.
+    """
+    answers: dict[str, Recorded] = {}
+    last: dict[str, dict[int, Recorded]] = {}
+    for one in every:
+        answers[one.condition] = one
+        by_episode = last.setdefault(one.condition, {})
+        by_episode.pop(one.episode, None)
+        by_episode[one.episode] = one
+    here = {
+        slug: counting[-1]
+        for slug, by_episode in last.items()
+        if (counting := [one for one in by_episode.values() if _counts(one, episode)])
+    }
+    return Screening(episode, answers, clearances, here)
+
+
+def _counts(one: Recorded, episode: int | None) -> bool:
+    return one.episode == episode or one.answer is Answer.YES
 
 
 def red_flags(conditions: Iterable[Condition]) -> list[Condition]:

@@ -189,6 +189,29 @@ def m010_matching(db: Database) -> None:
     db.execute("ALTER TABLE clinic ADD COLUMN red_flag_weeks INTEGER NOT NULL DEFAULT 4")
 
 
+@migrations()
+def m011_plans_in_episodes(db: Database) -> None:
+    """Every plan belongs to an episode of its own patient; older plans are given one."""
+    db.execute("ALTER TABLE plans ADD COLUMN episode_id INTEGER REFERENCES episodes (id)")
+    db.execute(
+        """INSERT INTO episodes (patient_id, title, opened_at)
+        SELECT patient_id, '', min(created_at) FROM plans
+        WHERE patient_id NOT IN (SELECT patient_id FROM episodes) GROUP BY patient_id"""
+    )
+    db.execute(
+        """UPDATE plans SET episode_id = (
+            SELECT max(id) FROM episodes WHERE episodes.patient_id = plans.patient_id)"""
+    )
+    db.execute("CREATE INDEX plans_episode ON plans (episode_id)")
+    for verb in ("INSERT", "UPDATE OF episode_id"):
+        db.execute(
+            f"""CREATE TRIGGER plans_episode_{verb[:6].lower()} BEFORE {verb} ON plans
+            WHEN NOT EXISTS (SELECT 1 FROM episodes
+                WHERE id = NEW.episode_id AND patient_id = NEW.patient_id)
+            BEGIN SELECT RAISE(ABORT, 'a plan needs an episode of its patient'); END"""  # noqa: S608 - built from constants
+        )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

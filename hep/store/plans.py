@@ -7,12 +7,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.plans import Plan
-from hep.store import documents
+from hep.store import documents, episodes
 from hep.store.connection import NotFound, insert, now, writing
 
 _LATEST = """
-    SELECT plans.id, plans.patient_id, plans.archived_at, revision, content, saved_at,
-        accounts.name AS saved_by
+    SELECT plans.id, plans.patient_id, plans.episode_id, plans.archived_at,
+        revision, content, saved_at, accounts.name AS saved_by
     FROM plans JOIN plan_revisions ON plan_revisions.plan_id = plans.id
     JOIN accounts ON accounts.id = plan_revisions.saved_by
 """
@@ -26,6 +26,7 @@ class SavedPlan:
 
     id: int
     patient_id: int
+    episode_id: int
     revision: int
     plan: Plan
     saved_by: str
@@ -40,10 +41,21 @@ class PlanChanged(Exception):
         self.latest = latest
 
 
-def create(db: Database, patient_id: int, account_id: int, plan: Plan) -> SavedPlan:
-    """A new plan for a patient, as revision 1."""
+def create(
+    db: Database, patient_id: int, account_id: int, plan: Plan, episode_id: int | None = None
+) -> SavedPlan:
+    """A new plan for a patient, as revision 1.
+
+    Without an episode it goes to the newest open one, and one is opened when there is none.
+    Raises NotFound when the episode is another patient's.
+    """
     with writing(db):
-        row: dict[str, object] = {"patient_id": patient_id, "created_at": now()}
+        episode = episodes.needed(db, patient_id, episode_id)
+        row: dict[str, object] = {
+            "patient_id": patient_id,
+            "episode_id": episode.id,
+            "created_at": now(),
+        }
         plan_id = insert(db, "plans", row)
         _add_revision(db, plan_id, 1, account_id, plan)
         return get(db, plan_id)
@@ -108,6 +120,14 @@ def archive(db: Database, plan_id: int, *, archived: bool = True) -> None:
         db.table("plans").update(plan_id, {"archived_at": now() if archived else None})
 
 
+def move(db: Database, plan_id: int, episode_id: int) -> None:
+    """Put a plan into another episode of the same patient. Raises NotFound."""
+    with writing(db):
+        saved = get(db, plan_id)
+        episode = episodes.needed(db, saved.patient_id, episode_id)
+        db.table("plans").update(plan_id, {"episode_id": episode.id})
+
+
 def _add_revision(db: Database, plan_id: int, revision: int, account_id: int, plan: Plan) -> None:
     row = {"plan_id": plan_id, "revision": revision, "content": documents.dump(plan)}
     db.table("plan_revisions").insert({**row, "saved_by": account_id, "saved_at": now()})
@@ -117,6 +137,7 @@ def _saved(row: dict[str, Any]) -> SavedPlan:
     return SavedPlan(
         id=row["id"],
         patient_id=row["patient_id"],
+        episode_id=row["episode_id"],
         revision=row["revision"],
         plan=documents.load(row["content"], Plan),
         saved_by=row["saved_by"],

@@ -7,7 +7,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.dosage import Side
-from hep.safety import Answer, Clearance, Recorded, Screening
+from hep.safety import Answer, Clearance, Recorded, Screening, screened
+from hep.store import episodes
 from hep.store.connection import insert, now, writing
 
 
@@ -25,26 +26,38 @@ class Given:
     as_group: bool = False
 
 
-def get(db: Database, patient_id: int) -> Screening:
-    """The patient's screening in the present episode."""
+def get(db: Database, patient_id: int, episode_id: int | None = None) -> Screening:
+    """The patient's screening in an episode; in the newest open one when none is named."""
+    if episode_id is None:
+        present = episodes.present(db, patient_id)
+        episode_id = present.id if present else None
     sql = """SELECT screening_answers.*, accounts.name AS signed FROM screening_answers
         JOIN accounts ON accounts.id = recorded_by WHERE patient_id = ?
         ORDER BY screening_answers.id"""
-    answers = {row["condition"]: _recorded(row) for row in db.query(sql, [patient_id])}
+    answers = [_recorded(row) for row in db.query(sql, [patient_id])]
     sql = """SELECT clearances.*, accounts.name AS signed FROM clearances
         JOIN accounts ON accounts.id = recorded_by WHERE patient_id = ? ORDER BY clearances.id"""
     clearances = {row["condition"]: _clearance(row) for row in db.query(sql, [patient_id])}
-    return Screening(_episode(db, patient_id), answers, clearances)
+    return screened(episode_id, answers, clearances)
 
 
-def record(db: Database, patient_id: int, account_id: int, given: list[Given]) -> None:
-    """Record answers in the present episode, which is opened when there is none."""
+def record(
+    db: Database,
+    patient_id: int,
+    account_id: int,
+    given: list[Given],
+    episode_id: int | None = None,
+) -> None:
+    """Record answers in an episode; without one in the newest open one, opened when needed.
+
+    Raises NotFound when the episode is another patient's.
+    """
     with writing(db):
-        episode = _episode(db, patient_id) or _open_episode(db, patient_id)
+        episode = episodes.needed(db, patient_id, episode_id)
         for one in given:
             row = {
                 "patient_id": patient_id,
-                "episode_id": episode,
+                "episode_id": episode.id,
                 "condition": one.condition,
                 "answer": one.answer.value,
                 "side": one.side.value if one.side else None,
@@ -66,16 +79,6 @@ def clear(db: Database, patient_id: int, account_id: int, fields: dict[str, str]
 
 def _sign(db: Database, table: str, account_id: int, row: dict[str, Any]) -> None:
     insert(db, table, {**row, "recorded_by": account_id, "recorded_at": now()})
-
-
-def _episode(db: Database, patient_id: int) -> int | None:
-    sql = "SELECT max(id) AS id FROM episodes WHERE patient_id = ? AND closed_at IS NULL"
-    [row] = db.query(sql, [patient_id])
-    return None if row["id"] is None else int(row["id"])
-
-
-def _open_episode(db: Database, patient_id: int) -> int:
-    return insert(db, "episodes", {"patient_id": patient_id, "title": "", "opened_at": now()})
 
 
 def _recorded(row: dict[str, Any]) -> Recorded:

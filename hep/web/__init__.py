@@ -12,6 +12,7 @@ from werkzeug.routing import IntegerConverter
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
 from hep.web.clinics import blueprint as clinics
+from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
 from hep.web.handouts import blueprint as handouts
@@ -26,6 +27,7 @@ FEATURES = (
     accounts,
     clinics,
     patients,
+    episodes,
     screening,
     exercises,
     plans,

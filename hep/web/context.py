@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 from flask_login import current_user
 
 from hep import library as library_
@@ -79,6 +79,12 @@ def set_up_code() -> str:
 def account() -> Account:
     """Who is signed in. Only pages behind a sign-in may ask."""
     return cast(Account, current_user.account)
+
+
+def episode_id() -> int | None:
+    """The episode the page or the form names; None when it names none, or no number."""
+    named = request.values.get("episode", "")
+    return int(named) if named.isdecimal() and len(named) < 19 else None
 
 
 def today() -> date:

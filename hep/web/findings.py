@@ -93,10 +93,10 @@ class PlanReview:
         return advice.alternative(self.plan.get(key), context.library().exercises, self.present)
 
 
-def of_plan(plan: Plan, patient_id: int) -> PlanReview:
-    """The review of a patient's plan."""
+def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanReview:
+    """The review of a patient's plan as its episode sees it; without one, the newest open one."""
     known = replace(
-        screening.get(context.db(), patient_id),
+        screening.get(context.db(), patient_id, episode_id),
         red_flag_weeks=context.the_clinic().red_flag_weeks,
     )
     conditions = known.present(context.library().conditions.values(), context.today())

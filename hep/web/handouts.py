@@ -27,7 +27,7 @@ blueprint = Blueprint("handouts", __name__)
 def check(plan_id: int) -> ResponseReturnValue:
     """Look at the draft, decide what is to be decided, choose the paper, print."""
     saved = plans.get(context.db(), plan_id)
-    review = findings.of_plan(saved.plan, saved.patient_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     form = PrintForm(review.findings, revision=saved.revision, paper=_paper())
     return _check(saved, review, form, _refusal(saved))
 
@@ -36,7 +36,7 @@ def check(plan_id: int) -> ResponseReturnValue:
 def preview(plan_id: int) -> ResponseReturnValue:
     """The draft as PDF: marked as such on every page, nothing kept."""
     saved = plans.get(context.db(), plan_id)
-    review = findings.of_plan(saved.plan, saved.patient_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     try:
         care = advice.keep_lines(saved.plan, review.findings)
         return _pdf(_render(_sheet(saved, issued=False, care=care)).pdf, "draft.pdf")
@@ -48,7 +48,7 @@ def preview(plan_id: int) -> ResponseReturnValue:
 def issue(plan_id: int) -> ResponseReturnValue:
     """Print: what must be decided is decided, the PDF is kept, then its record, then given."""
     saved = plans.get(context.db(), plan_id)
-    review = findings.of_plan(saved.plan, saved.patient_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     form = PrintForm(review.findings, request.form)
     if changed := _changed(saved, review, form):
         return _check(saved, review, form, changed), 409
@@ -106,7 +106,7 @@ def _asked_before(saved: SavedPlan, review: PlanReview) -> bool:
 def show(handout_id: int) -> ResponseReturnValue:
     """What was issued and decided, and what today's review says of it; the bytes stay."""
     handout = handouts.get(context.db(), handout_id)
-    review = findings.of_plan(handout.plan, handout.patient_id)
+    review = findings.of_plan(handout.plan, handout.patient_id, handout.decisions.episode)
     known = {(one.row, one.exercise) for one in handout.decisions.seen}
     return render_template(
         "handouts/show.html",

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from hep.patients import Patient
 from hep.plans import Plan
-from hep.store import handouts, patients, plan_templates, plans
+from hep.store import episodes, handouts, patients, plan_templates, plans
 from hep.store.patients import NumberTaken
 from hep.web import context, findings
 from hep.web.forms.patients import PatientForm
@@ -57,6 +57,7 @@ def show(patient_id: int) -> ResponseReturnValue:
     return render_template(
         "patients/show.html",
         patient=patient,
+        episodes=episodes.of_patient(context.db(), patient_id),
         plans=plans.of_patient(context.db(), patient_id),
         put_away=plans.archived(context.db(), patient_id),
         handouts=handouts.of_patient(context.db(), patient_id),

@@ -61,7 +61,10 @@ def choose(patient_id: int) -> ResponseReturnValue:
     """Choose what to start this patient's plan from."""
     every = [*plan_templates.all_templates(context.db()), *_starters()]
     patient = patients.get(context.db(), patient_id)
-    return render_template("plan_templates/choose.html", patient=patient, found=every)
+    episode = context.episode_id()
+    return render_template(
+        "plan_templates/choose.html", patient=patient, found=every, episode=episode
+    )
 
 
 @blueprint.post("/patients/<int:patient_id>/plans/from-template")
@@ -73,7 +76,8 @@ def start(patient_id: int) -> ResponseReturnValue:
         abort(400)
     library = context.library().exercises
     plan = plan_templates_.start(template, Side(side) if side else None, library, context.today())
-    saved = plans.create(context.db(), patient_id, context.account().id, plan)
+    account, episode = context.account().id, context.episode_id()
+    saved = plans.create(context.db(), patient_id, account, plan, episode)
     return redirect(url_for("plans.show", plan_id=saved.id), 303)
 
 

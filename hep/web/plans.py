@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from hep import plans as plans_
 from hep.plans import Contradiction, Plan
-from hep.store import handouts, patients, plans, writing
+from hep.store import episodes, handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
 from hep.web import context, favour, findings
 from hep.web.filters import moment
@@ -23,7 +23,8 @@ def create(patient_id: int) -> ResponseReturnValue:
     """Start an empty plan."""
     patients.get(context.db(), patient_id)
     plan = plans_.new(context.today())
-    saved = plans.create(context.db(), patient_id, context.account().id, plan)
+    account, episode = context.account().id, context.episode_id()
+    saved = plans.create(context.db(), patient_id, account, plan, episode)
     return redirect(url_for("plans.show", plan_id=saved.id))
 
 
@@ -68,13 +69,14 @@ def _form(saved: SavedPlan, *, submitted: bool = False) -> PlanForm:
 
 def _builder(saved: SavedPlan, form: PlanForm) -> str:
     choice = Choice.from_query(request.values)
-    review = findings.of_plan(saved.plan, saved.patient_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     found = choice.apply(context.library(), context.index().search, favour.taste())
     return render_template(
         "plans/builder.html",
         saved=saved,
         plan=saved.plan,
         patient=patients.get(context.db(), saved.patient_id),
+        episode=episodes.get(context.db(), saved.episode_id),
         form=form,
         choice=choice,
         sorts=SORTS,
@@ -94,7 +96,7 @@ def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
             merged = plans_.merge(opened.plan, plan, latest.plan)
             plans.save(context.db(), opened.id, latest.revision, account, merged)
     except Contradiction:
-        kept = plans.create(context.db(), opened.patient_id, account, plan)
+        kept = plans.create(context.db(), opened.patient_id, account, plan, opened.episode_id)
         return _compare(latest, kept)
     if latest.revision != opened.revision:
         when = moment(latest.saved_at)
@@ -138,7 +140,8 @@ def copy(plan_id: int) -> ResponseReturnValue:
     """A new plan for the same patient, to be changed without touching this one."""
     saved = plans.get(context.db(), plan_id)
     plan = plans_.copy(saved.plan, context.today())
-    made = plans.create(context.db(), saved.patient_id, context.account().id, plan)
+    account = context.account().id
+    made = plans.create(context.db(), saved.patient_id, account, plan, saved.episode_id)
     flash("This is a copy. The plan it was made from stays as it is.")
     return redirect(url_for("plans.show", plan_id=made.id), 303)
 

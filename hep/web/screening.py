@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from hep.safety import areas
-from hep.store import patients, screening
+from hep.store import episodes, patients, screening
 from hep.web import context
 from hep.web.forms.screening import ClearanceForm, ScreeningForm
 
@@ -13,22 +13,37 @@ blueprint = Blueprint("screening", __name__)
 
 @blueprint.route("/patients/<int:patient_id>/screening", methods=["GET", "POST"])
 def edit(patient_id: int) -> ResponseReturnValue:
-    """Every condition: not asked, no, or yes. Red flags first."""
-    patient = patients.get(context.db(), patient_id)
-    known = screening.get(context.db(), patient_id)
-    conditions = context.library().conditions
-    form = ScreeningForm(conditions, known, context.today(), request.form or None)
+    """Every condition: not asked, no, or yes, in one episode. Red flags first."""
+    patients.get(context.db(), patient_id)
+    known = screening.get(context.db(), patient_id, _episode_id(patient_id))
+    form = ScreeningForm(context.library().conditions, known, context.today(), request.form or None)
     if request.method == "POST" and form.validate():
         given = form.given(none_of=request.form.get("none_of", ""))
-        screening.record(context.db(), patient_id, context.account().id, given)
+        account = context.account().id
+        screening.record(context.db(), patient_id, account, given, known.episode)
         flash(f"Recorded {len(given)} answer{'' if len(given) == 1 else 's'}.")
-        return redirect(url_for("screening.edit", patient_id=patient_id))
-    status = 422 if request.method == "POST" else 200
-    grouped = areas(conditions.values())
-    page = render_template(
-        "screening/edit.html", patient=patient, form=form, known=known, grouped=grouped
-    )
-    return page, status
+        target = url_for("screening.edit", patient_id=patient_id, episode=known.episode)
+        return redirect(target)
+    page = render_template("screening/edit.html", form=form, known=known, **_around(patient_id))
+    return page, 422 if request.method == "POST" else 200
+
+
+def _episode_id(patient_id: int) -> int | None:
+    """The episode that was named, or the newest open one. 404 for another patient's."""
+    named = context.episode_id()
+    if named is None:
+        present = episodes.present(context.db(), patient_id)
+        return present.id if present else None
+    return episodes.needed(context.db(), patient_id, named).id
+
+
+def _around(patient_id: int) -> dict[str, object]:
+    """What the page shows around the questions."""
+    return {
+        "patient": patients.get(context.db(), patient_id),
+        "episodes": episodes.of_patient(context.db(), patient_id),
+        "grouped": areas(context.library().conditions.values()),
+    }
 
 
 @blueprint.get("/patients/<int:patient_id>/screening/form")

@@ -7,7 +7,7 @@ import pytest
 
 from hep.dosage import Side
 from hep.library import Library
-from hep.safety import Answer, Clearance, Recorded, Screening, areas, red_flags
+from hep.safety import Answer, Clearance, Recorded, Screening, areas, red_flags, screened
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
@@ -80,3 +80,42 @@ def test_red_flags_come_first(library: Library) -> None:
         red_flags(library.conditions.values()), key=lambda one: one.label
     )
     assert sum(map(len, grouped.values())) == len(library.conditions)
+
+
+def test_each_episode_keeps_its_own_red_flag_answer(library: Library) -> None:
+    """A knee and a neck at once: the neck's newer answers take nothing from the knee."""
+    flag, told = library.conditions["rf-infection"], Answer
+    no = [recorded(flag.slug, told.NO, episode=1), recorded(flag.slug, told.NO, episode=2)]
+    assert screened(1, no, {}).answer(flag, TODAY) is told.NO
+    assert screened(2, no, {}).answer(flag, TODAY) is told.NO
+    assert screened(3, no, {}).answer(flag, TODAY) is told.NOT_ASKED
+
+
+def test_a_red_flag_yes_counts_in_every_episode_until_it_is_settled(library: Library) -> None:
+    flag, told = library.conditions["rf-infection"], Answer
+    yes = [recorded(flag.slug, told.NO, episode=1), recorded(flag.slug, told.YES, episode=2)]
+    for episode in (1, 2, 3, None):
+        assert screened(episode, yes, {}).answer(flag, TODAY) is told.YES
+    here = [*yes, recorded(flag.slug, told.NO, episode=1)]
+    assert screened(1, here, {}).answer(flag, TODAY) is told.NO
+    assert screened(2, here, {}).answer(flag, TODAY) is told.YES
+    taken_back = [*yes, recorded(flag.slug, told.NO, episode=2)]
+    assert screened(1, taken_back, {}).answer(flag, TODAY) is told.NO
+
+
+def test_a_condition_that_is_no_red_flag_belongs_to_the_patient(library: Library) -> None:
+    condition = library.conditions["latex"]
+    said = [recorded("latex", Answer.YES, episode=1), recorded("latex", Answer.NO, episode=2)]
+    assert screened(1, said, {}).answer(condition, TODAY) is Answer.NO
+
+
+def test_a_cleared_red_flag_is_asked_again_in_another_episode_or_later(library: Library) -> None:
+    flag = library.conditions["rf-dvt-pe"]
+    yes = recorded(flag.slug, Answer.YES)
+    at = MONDAY + timedelta(weeks=3)
+    cleared = {flag.slug: Clearance(flag.slug, "Dr Ng", "GP", TODAY, "scan", "", "Dana", at)}
+    in_six_weeks, in_nine_weeks = (MONDAY.date() + timedelta(weeks=weeks) for weeks in (6, 9))
+    assert screened(1, [yes], cleared).answer(flag, in_six_weeks) is Answer.YES
+    assert screened(1, [yes], cleared).present([flag], in_six_weeks) == []
+    assert screened(1, [yes], cleared).answer(flag, in_nine_weeks) is Answer.NOT_ASKED
+    assert screened(2, [yes], cleared).answer(flag, in_six_weeks) is Answer.NOT_ASKED

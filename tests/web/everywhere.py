@@ -17,7 +17,7 @@ from hep.store import handouts, plan_templates, plans
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
-    "plan_template_versions", "handouts",
+    "plan_template_versions", "handouts", "episodes",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def make(db: Database, account: Account, patient: Patient, library: Library) -> 
     return World(
         {
             "patient_id": patient.id,
+            "episode_id": saved.episode_id,
             "plan_id": saved.id,
             "other_id": other.id,
             "handout_id": handout.id,

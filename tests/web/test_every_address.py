@@ -69,7 +69,7 @@ def test_a_stranger_is_asked_to_sign_in(
 
 @pytest.mark.parametrize("rule", CLOSED, ids=endpoint)
 def test_before_the_set_up_everything_leads_to_it(rule: Rule, app: Flask) -> None:
-    names = dict.fromkeys(("patient_id", "plan_id", "other_id", "handout_id"), 1)
+    names = dict.fromkeys(("patient_id", "episode_id", "plan_id", "other_id", "handout_id"), 1)
     world = World({**names, "slug": "x", "pose": "x", "side": "left"})
     method = "GET" if "GET" in (rule.methods or ()) else "POST"
     answer = app.test_client().open(world.address(rule), method=method)
@@ -124,7 +124,9 @@ def test_the_wrong_method_is_refused(rule: Rule, client: PageClient, world: Worl
 
 
 IDS = [
-    rule for rule in GET + POST if rule.arguments & {"patient_id", "plan_id", "handout_id", "slug"}
+    rule
+    for rule in GET + POST
+    if rule.arguments & {"patient_id", "episode_id", "plan_id", "handout_id", "slug"}
 ]
 
 

@@ -75,7 +75,7 @@ class ConditionForm(Form):
 
 
 def _values(condition: Condition, screening: Screening, known: Answer) -> dict[str, str]:
-    recorded = screening.answers.get(condition.slug)
+    recorded = screening.recorded(condition)
     values = dict.fromkeys(("side", "region", "since", "until", "order"), "")
     if recorded is not None and known is Answer.YES:
         values |= {
