@@ -103,9 +103,9 @@ def test_a_write_inside_a_write_fails_alone(db: Database) -> None:
 
 
 def test_a_row_cannot_point_to_nothing(db: Database) -> None:
-    row = {"patient_id": 404, "created_at": now()}
+    row = {"patient_id": 404, "title": "", "opened_at": now()}
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        db.table("plans").insert(row)
+        db.table("episodes").insert(row)
 
 
 def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:

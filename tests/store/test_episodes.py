@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -68,8 +69,8 @@ def test_open_episodes_come_first() -> None:
     assert third.name == "Episode from 3 Nov 2026"
 
 
-def test_older_plans_are_given_an_episode(tmp_path: object) -> None:
-    db = store.connect(tmp_path / "old.db")  # type: ignore[operator]
+def test_older_plans_are_given_an_episode(tmp_path: Path) -> None:
+    db = store.connect(tmp_path / "old.db")
     migrations.apply(db, stop_before="m011_plans_in_episodes")
     db.execute("INSERT INTO accounts VALUES (1, 'd', 'D', '', '', '', 1, '')")
     for number in (1, 2, 3):
