@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hep.dosage import Dosage, Side
 from hep.exercises import Exercise
-from hep.plans.values import Group, Library, Plan, PrescribedExercise
+from hep.plans.values import Group, Library, Plan, PrescribedExercise, StoppedExercise
 
 REVIEW_WEEKS = 2
 
@@ -39,7 +39,9 @@ def append(plan: Plan, others: tuple[PrescribedExercise, ...]) -> Plan:
 
 
 def _next_key(plan: Plan) -> int:
-    return 1 + max((prescribed.key for prescribed in plan.exercises), default=0)
+    """A key that names no exercise of the plan, nor one that was stopped at a follow-up."""
+    taken = [one.key for one in plan.exercises] + [one.key for one in plan.stopped]
+    return 1 + max(taken, default=0)
 
 
 def _sorted(plan: Plan) -> Plan:
@@ -53,6 +55,18 @@ def remove(plan: Plan, key: int) -> Plan:
     """Take an exercise out. Raises KeyError when it is not in the plan."""
     gone = plan.get(key)
     return replace(plan, exercises=tuple(one for one in plan.exercises if one is not gone))
+
+
+def stop(plan: Plan, key: int, reason: str = "") -> Plan:
+    """Take an exercise out at a follow-up and keep why. Raises KeyError when it is not there."""
+    gone = plan.get(key)
+    stopped = (*plan.stopped, StoppedExercise(key, gone.exercise, reason))
+    return replace(remove(plan, key), stopped=stopped)
+
+
+def put_in_place(plan: Plan, other: PrescribedExercise) -> Plan:
+    """Put a prescribed exercise in the place of the one with its key. Raises KeyError."""
+    return _change(plan, other.key, lambda _: other)
 
 
 def move(plan: Plan, key: int, by: int) -> Plan:
@@ -126,6 +140,6 @@ def _change(
 
 
 def copy(plan: Plan, today: date) -> Plan:
-    """The same plan to be worked on afresh: a new review date, no appointment."""
+    """The same plan to be worked on afresh: a new review date, no appointment, nothing stopped."""
     review = today + timedelta(weeks=REVIEW_WEEKS)
-    return replace(plan, review_date=review, next_appointment="")
+    return replace(plan, review_date=review, next_appointment="", stopped=())

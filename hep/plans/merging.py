@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from hep.plans.values import Group, Plan, PrescribedExercise
+from hep.plans.values import Group, Plan, PrescribedExercise, StoppedExercise
 
 T = TypeVar("T")
 
@@ -23,9 +23,16 @@ def merge(base: Plan, mine: Plan, theirs: Plan) -> Plan:
         field.name: _one(getattr(base, field.name), getattr(mine, field.name),
                          getattr(theirs, field.name))
         for field in fields(Plan)
-        if field.name != "exercises"
+        if field.name not in ("exercises", "stopped")
     }  # fmt: skip
-    return replace(theirs, **rest, exercises=_exercises(base, mine, theirs))
+    stopped = _stopped(base, mine, theirs)
+    return replace(theirs, **rest, stopped=stopped, exercises=_exercises(base, mine, theirs))
+
+
+def _stopped(base: Plan, mine: Plan, theirs: Plan) -> tuple[StoppedExercise, ...]:
+    """What either of us stopped, without what either of us took back."""
+    kept = tuple(one for one in theirs.stopped if one in mine.stopped or one not in base.stopped)
+    return kept + tuple(one for one in mine.stopped if one not in (*theirs.stopped, *base.stopped))
 
 
 def _one(base: T, mine: T, theirs: T) -> T:

@@ -32,10 +32,20 @@ class PrescribedExercise:
 
 
 @dataclass(frozen=True)
+class StoppedExercise:
+    """An exercise that was stopped at a follow-up, and why, in words the patient may read."""
+
+    key: int
+    exercise: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Plan:
     """A plan as it stands. `goal` is in the patient's words; `cards` are education cards.
 
-    `plan_template` is the slug of the plan template it was started from, or empty.
+    `plan_template` is the slug of the plan template it was started from, or empty. `stopped` is
+    what was taken out at follow-ups, with the reasons.
     """
 
     title: str = ""
@@ -46,6 +56,7 @@ class Plan:
     next_appointment: str = ""
     name_form: NameForm = NameForm.FULL
     plan_template: str = ""
+    stopped: tuple[StoppedExercise, ...] = ()
 
     def get(self, key: int) -> PrescribedExercise:
         """The prescribed exercise with that key. Raises KeyError when it is not in the plan."""

@@ -9,7 +9,7 @@ from cattrs.preconf.json import make_converter
 
 from hep.dosage import Amount, Dosage, Frequency
 from hep.plan_templates import PlanTemplate
-from hep.plans import Plan, PrescribedExercise
+from hep.plans import Plan, PrescribedExercise, StoppedExercise
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ _sorted.register_unstructure_hook_func(
     lambda kind: getattr(kind, "__origin__", kind) is frozenset, sorted
 )
 # What has its default value is left out: documents stay small and gain fields without a migration.
-for _kind in (Frequency, Amount, Dosage, PrescribedExercise, PlanTemplate, Plan):
+for _kind in (Frequency, Amount, Dosage, PrescribedExercise, StoppedExercise, PlanTemplate, Plan):
     _converter.register_unstructure_hook(
         _kind, make_dict_unstructure_fn(_kind, _converter, _cattrs_omit_if_default=True)
     )
