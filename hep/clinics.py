@@ -1,14 +1,10 @@
 """The clinic: one for each database; its name and phone stand on every sheet."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
+from hep.printing import Paper, Printing
 
-class Paper(StrEnum):
-    """The paper a handout is printed on."""
-
-    A4 = "a4"
-    LETTER = "letter"
+__all__ = ["Clinic", "Country", "Paper"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +22,8 @@ class Clinic:
     """Who hands the sheet over. `emergency` is the number of `country` unless set otherwise.
 
     `matching` off means that plans are not matched against recorded conditions: every page and
-    sheet then says so. A red-flag "no" holds for `red_flag_weeks`.
+    sheet then says so. A red-flag "no" holds for `red_flag_weeks`. `printing` is how handouts
+    are printed unless a plan says otherwise.
     """
 
     name: str
@@ -34,6 +31,11 @@ class Clinic:
     address: str = ""
     country: str = ""
     emergency: str = "112"
-    paper: Paper = Paper.A4
+    printing: Printing = field(default_factory=Printing)
     matching: bool = True
     red_flag_weeks: int = 4
+
+    @property
+    def paper(self) -> Paper:
+        """The paper its handouts are printed on."""
+        return self.printing.paper

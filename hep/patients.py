@@ -2,15 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from hep.printing import NameForm
 
-class NameForm(StrEnum):
-    """How much of the name a handout shows."""
-
-    FULL = "full"
-    INITIALS = "initials"
-    NONE = "none"
+__all__ = ["NameForm", "Patient"]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 The public surface, in the order it is used:
 
     sheet.compose(plan, *, patient_name, clinic, clinician, library, language, code, today,
-                  issued, draw, paper=None) -> Sheet
+                  issued, draw, printing=None) -> Sheet
         Pure. Raises `sheet.SheetRefused` (a sentence for the clinician) for what cannot be
         printed. `draw` is `hep.figures.drawing`; `clinician` is `Account.signature`.
     assets.for_sheet(sheet, draw) -> dict[str, str]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hep.clinics import Clinic, Paper
+from hep.clinics import Clinic
 from hep.dosage import Side
 from hep.exercises import worded
 from hep.handouts.exercises import PrintedExercise, printed
@@ -16,8 +16,9 @@ from hep.handouts.summary import equipment, summary
 from hep.handouts.tick_grid import TickGrid, tick_grid
 from hep.languages import Language
 from hep.library import Library
-from hep.patients import NameForm, Patient
+from hep.patients import Patient
 from hep.plans import Plan
+from hep.printing import NameForm, Paper, Part, Printing
 
 __all__ = ["Sheet", "SheetRefused", "compose"]
 
@@ -52,11 +53,12 @@ class Card:
 class Sheet:
     """One handout in words. `tick_grid` is None for whatever was not issued.
 
-    `patient` is the name as shown, empty when none is wanted; `words` are the headings.
+    `patient` is the name as shown, empty when none is wanted; `words` are the headings. A part
+    that `printing` leaves out is empty here; the safety boxes never are.
     """
 
     language: str
-    paper: Paper
+    printing: Printing
     issued: bool
     date: date
     title: str
@@ -74,6 +76,11 @@ class Sheet:
     stop_line: str
     code: str
     words: Mapping[str, str]
+
+    @property
+    def paper(self) -> Paper:
+        """The paper it is printed on."""
+        return self.printing.paper
 
     @property
     def body_scale(self) -> float:
@@ -95,20 +102,22 @@ def compose(
     today: date,
     issued: bool,
     draw: Draw,
-    paper: Paper | None = None,
+    printing: Printing | None = None,
     care: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Sheet:
     """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed.
 
-    `care` holds, by the key of an exercise, the lines a precaution prints beside it.
+    Without `printing` it is printed as the clinic usually does. `care` holds, by the key of an
+    exercise, the lines a precaution prints beside it.
     """
-    words = language.handout
-    shown = shown_name(patient_name, plan.name_form)
+    words, way = language.handout, printing or clinic.printing
+    logged = issued and way.shows(Part.LOG)
+    shown = shown_name(patient_name, way.name_form)
     header = _letterhead(clinic)
     title = words["title"].format(patient=shown) if shown else words["title_none"]
     return Sheet(
         language=language.code,
-        paper=paper or clinic.paper,
+        printing=way,
         issued=issued,
         date=today,
         title=title if issued else words["title_draft"].format(title=title),
@@ -117,11 +126,11 @@ def compose(
         clinic=header,
         facts=_facts(plan, name("Clinician", clinician), today, language),
         goal=text("Goal", plan.goal),
-        summary=summary(plan, library, language),
+        summary=summary(plan, library, language) if way.shows(Part.SUMMARY) else "",
         equipment=equipment(plan, library, words),
-        tick_grid=tick_grid(today, plan.review_date, language) if issued else None,
+        tick_grid=tick_grid(today, plan.review_date, language) if logged else None,
         safety=boxes(plan, library, header, words),
-        cards=_cards(plan, library),
+        cards=_cards(plan, library) if way.shows(Part.CARDS) else (),
         exercises=_exercises(plan, library, language, draw, care or {}),
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
@@ -142,7 +151,7 @@ def _letterhead(clinic: Clinic) -> Clinic:
         text("Address", clinic.address.replace("\n", ", ")),
         clinic.country,
         name("Emergency number", clinic.emergency),
-        clinic.paper,
+        clinic.printing,
         clinic.matching,
     )
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from hep.dosage import Dosage
 from hep.exercises import Exercise
-from hep.patients import NameForm
 
 Library = Mapping[str, Exercise]
 
@@ -54,7 +53,6 @@ class Plan:
     cards: tuple[str, ...] = ()
     review_date: date | None = None
     next_appointment: str = ""
-    name_form: NameForm = NameForm.FULL
     plan_template: str = ""
     stopped: tuple[StoppedExercise, ...] = ()
 

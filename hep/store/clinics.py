@@ -2,7 +2,9 @@
 
 from sqlite_utils import Database
 
-from hep.clinics import Clinic, Paper
+from hep.clinics import Clinic
+from hep.printing import Printing
+from hep.store import documents
 from hep.store.connection import writing
 
 
@@ -10,7 +12,8 @@ def get(db: Database) -> Clinic | None:
     """The clinic, or None before the set-up."""
     for row in db.query("SELECT * FROM clinic WHERE id = 1"):
         row.pop("id")
-        values = {"paper": Paper(row["paper"]), "matching": bool(row["matching"])}
+        printing = documents.load(row["printing"], Printing)
+        values = {"printing": printing, "matching": bool(row["matching"])}
         return Clinic(**{**row, **values})
     return None
 
@@ -18,6 +21,5 @@ def get(db: Database) -> Clinic | None:
 def save(db: Database, clinic: Clinic) -> None:
     """Make or change the clinic."""
     with writing(db):
-        db.table("clinic").upsert(
-            {"id": 1, **vars(clinic), "matching": int(clinic.matching)}, pk="id"
-        )
+        stored = {"matching": int(clinic.matching), "printing": documents.dump(clinic.printing)}
+        db.table("clinic").upsert({"id": 1, **vars(clinic), **stored}, pk="id")

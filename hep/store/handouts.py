@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.plans import Plan
+from hep.printing import Printing
 from hep.safety.decisions import Decisions
 from hep.store import documents
 from hep.store.connection import NotFound, insert, now, writing
@@ -19,7 +20,10 @@ _ALL = """SELECT handouts.*, accounts.name AS signed FROM handouts
 
 @dataclass(frozen=True)
 class Handout:
-    """One issued handout: the plan as printed, and the SHA-256 of its PDF."""
+    """One issued handout: the plan as printed, and the SHA-256 of its PDF.
+
+    `printing` is None where it was issued before that was kept.
+    """
 
     id: int
     patient_id: int
@@ -32,6 +36,7 @@ class Handout:
     decisions: Decisions
     issued_by: str
     issued_at: datetime
+    printing: Printing | None = None
 
 
 def issue(
@@ -43,8 +48,9 @@ def issue(
     pdf_sha256: str,
     pages: int,
     decisions: Decisions = NO_DECISIONS,
+    printing: Printing | None = None,
 ) -> Handout:
-    """Record what was printed, and what was decided. The PDF file must be kept before this."""
+    """Record what was printed, how, and what was decided. The PDF file must be kept before this."""
     with writing(db):
         row: dict[str, object] = {
             "patient_id": saved.patient_id,
@@ -55,6 +61,7 @@ def issue(
             "pdf_sha256": pdf_sha256,
             "pages": pages,
             "decisions": documents.dump(decisions),
+            "printing": documents.dump(printing) if printing else None,
             "issued_by": account_id,
             "issued_at": now(),
         }
@@ -101,4 +108,5 @@ def _handout(row: dict[str, Any]) -> Handout:
         decisions=documents.load(row["decisions"], Decisions),
         issued_by=row["signed"],
         issued_at=datetime.fromisoformat(row["issued_at"]),
+        printing=documents.load(row["printing"], Printing) if row["printing"] else None,
     )

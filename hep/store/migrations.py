@@ -212,6 +212,28 @@ def m011_plans_in_episodes(db: Database) -> None:
         )
 
 
+@migrations()
+def m012_printing(db: Database) -> None:
+    """How handouts are printed: the clinic's way, a plan's own, and that of what was issued.
+
+    The form of the name moves from the plan's content to how the plan is printed, and stays as
+    it was chosen.
+    """
+    db.execute("ALTER TABLE clinic ADD COLUMN printing TEXT NOT NULL DEFAULT '{}'")
+    db.execute("UPDATE clinic SET printing = json_object('paper', paper)")
+    db.execute("ALTER TABLE clinic DROP COLUMN paper")
+    db.execute("ALTER TABLE plans ADD COLUMN printing TEXT")
+    db.execute("ALTER TABLE handouts ADD COLUMN printing TEXT")
+    db.execute(
+        """UPDATE plans SET printing = json_set(
+            coalesce((SELECT printing FROM clinic), '{}'), '$.name_form',
+            (SELECT json_extract(content, '$.name_form') FROM plan_revisions
+                WHERE plan_id = plans.id ORDER BY revision DESC LIMIT 1))
+        WHERE (SELECT json_extract(content, '$.name_form') FROM plan_revisions
+            WHERE plan_id = plans.id ORDER BY revision DESC LIMIT 1) IS NOT NULL"""
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -7,11 +7,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.plans import Plan
+from hep.printing import Printing
 from hep.store import documents, episodes
 from hep.store.connection import NotFound, insert, now, writing
 
 _LATEST = """
-    SELECT plans.id, plans.patient_id, plans.episode_id, plans.archived_at,
+    SELECT plans.id, plans.patient_id, plans.episode_id, plans.archived_at, plans.printing,
         revision, content, saved_at, accounts.name AS saved_by
     FROM plans JOIN plan_revisions ON plan_revisions.plan_id = plans.id
     JOIN accounts ON accounts.id = plan_revisions.saved_by
@@ -22,7 +23,10 @@ _IS_LATEST = """revision = (
 
 @dataclass(frozen=True)
 class SavedPlan:
-    """One revision of a plan, and who saved it when."""
+    """One revision of a plan, and who saved it when.
+
+    `printing` is how the plan was printed last; None until it is, or while it is the clinic's.
+    """
 
     id: int
     patient_id: int
@@ -31,6 +35,7 @@ class SavedPlan:
     plan: Plan
     saved_by: str
     saved_at: datetime
+    printing: Printing | None = None
 
 
 class PlanChanged(Exception):
@@ -42,9 +47,15 @@ class PlanChanged(Exception):
 
 
 def create(
-    db: Database, patient_id: int, account_id: int, plan: Plan, episode_id: int | None = None
+    db: Database,
+    patient_id: int,
+    account_id: int,
+    plan: Plan,
+    episode_id: int | None = None,
+    *,
+    printing: Printing | None = None,
 ) -> SavedPlan:
-    """A new plan for a patient, as revision 1.
+    """A new plan for a patient, as revision 1; `printing` is that of the plan it was made from.
 
     Without an episode it goes to the newest open one, and one is opened when there is none.
     Raises NotFound when the episode is another patient's.
@@ -55,6 +66,7 @@ def create(
             "patient_id": patient_id,
             "episode_id": episode.id,
             "created_at": now(),
+            "printing": documents.dump(printing) if printing else None,
         }
         plan_id = insert(db, "plans", row)
         _add_revision(db, plan_id, 1, account_id, plan)
@@ -128,6 +140,12 @@ def move(db: Database, plan_id: int, episode_id: int) -> None:
         db.table("plans").update(plan_id, {"episode_id": episode.id})
 
 
+def print_as(db: Database, plan_id: int, printing: Printing) -> None:
+    """Keep how a plan is printed, for the next time. It is no change of the plan."""
+    with writing(db):
+        db.table("plans").update(plan_id, {"printing": documents.dump(printing)})
+
+
 def _add_revision(db: Database, plan_id: int, revision: int, account_id: int, plan: Plan) -> None:
     row = {"plan_id": plan_id, "revision": revision, "content": documents.dump(plan)}
     db.table("plan_revisions").insert({**row, "saved_by": account_id, "saved_at": now()})
@@ -142,4 +160,5 @@ def _saved(row: dict[str, Any]) -> SavedPlan:
         plan=documents.load(row["content"], Plan),
         saved_by=row["saved_by"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        printing=documents.load(row["printing"], Printing) if row["printing"] else None,
     )

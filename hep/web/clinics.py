@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
 
@@ -48,7 +48,9 @@ def _make(form: SetUpForm) -> None:
 def edit() -> ResponseReturnValue:
     """Change what every sheet says of the clinic."""
     clinic: Clinic = context.the_clinic()
-    form = SettingsForm(dict(context.library().countries), obj=clinic)
+    library = context.library()
+    sent = request.form if request.method == "POST" else None
+    form = SettingsForm(dict(library.countries), library.languages, sent, clinic)
     if form.validate_on_submit():
         clinics.save(context.db(), form.clinic())
         flash("Saved. New handouts show it; issued ones stay as they were.")

@@ -7,29 +7,30 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from hep import figures
-from hep.clinics import Paper
 from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
+from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
-from hep.store import handouts, patients, plans
+from hep.store import handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
 from hep.texts import fold
 from hep.web import context, findings
 from hep.web.findings import PlanReview
 from hep.web.forms.handouts import PrintForm
+from hep.web.forms.printing import PrintingForm, fields
 
 blueprint = Blueprint("handouts", __name__)
 
 
 @blueprint.get("/plans/<int:plan_id>/print")
 def check(plan_id: int) -> ResponseReturnValue:
-    """Look at the draft, decide what is to be decided, choose the paper, print."""
+    """Look at the draft, decide what is to be decided, choose how it is printed, print."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    form = PrintForm(review.findings, revision=saved.revision, paper=_paper())
-    return _check(saved, review, form, _refusal(saved))
+    form = PrintForm(review.findings, _way(saved), revision=saved.revision)
+    return _check(saved, review, form, _refusal(saved, form.way.printing))
 
 
 @blueprint.get("/plans/<int:plan_id>/preview.pdf")
@@ -39,7 +40,8 @@ def preview(plan_id: int) -> ResponseReturnValue:
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     try:
         care = advice.keep_lines(saved.plan, review.findings)
-        return _pdf(_render(_sheet(saved, issued=False, care=care)).pdf, "draft.pdf")
+        printing = _way(saved).printing
+        return _pdf(_render(_sheet(saved, printing, issued=False, care=care)).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
@@ -49,7 +51,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
     """Print: what must be decided is decided, the PDF is kept, then its record, then given."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    form = PrintForm(review.findings, request.form)
+    form = PrintForm(review.findings, _way(saved), request.form)
     if changed := _changed(saved, review, form):
         return _check(saved, review, form, changed), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
@@ -60,7 +62,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
     if not form.validate() or problems:
         return _check(saved, review, form, "", problems), 422
     try:
-        return _issue(saved, review, decisions)
+        return _issue(saved, review, form.way.printing, decisions)
     except (SheetRefused, RenderingError) as refused:
         return _check(saved, review, form, str(refused)), 422
 
@@ -74,22 +76,27 @@ def _changed(saved: SavedPlan, review: PlanReview, form: PrintForm) -> str:
     return ""
 
 
-def _issue(saved: SavedPlan, review: PlanReview, decisions: Decisions) -> ResponseReturnValue:
-    """Keep the PDF, then record it, then give it."""
+def _issue(
+    saved: SavedPlan, review: PlanReview, printing: Printing, decisions: Decisions
+) -> ResponseReturnValue:
+    """Keep the PDF, then record it and how the plan is printed, then give it."""
     told = {key: (line,) for key, line in decisions.told.items()}
     care = {**advice.keep_lines(saved.plan, review.findings), **told}
-    printed = _sheet(saved, issued=True, care=care)
+    printed = _sheet(saved, printing, issued=True, care=care)
     rendered = _render(printed)
     kept = filing.keep(context.settings().handouts, rendered.pdf)
-    handout = handouts.issue(
-        context.db(),
-        saved,
-        context.account().id,
-        code=printed.code,
-        pdf_sha256=kept,
-        pages=rendered.pages,
-        decisions=decisions,
-    )
+    with writing(context.db()):
+        plans.print_as(context.db(), saved.id, printing)
+        handout = handouts.issue(
+            context.db(),
+            saved,
+            context.account().id,
+            code=printed.code,
+            pdf_sha256=kept,
+            pages=rendered.pages,
+            decisions=decisions,
+            printing=printing,
+        )
     return redirect(url_for("handouts.pdf", handout_id=handout.id), 303)
 
 
@@ -129,27 +136,35 @@ def pdf(handout_id: int) -> ResponseReturnValue:
     return _pdf(kept, f"exercises-{name}-{handout.issued_at:%Y-%m-%d}.pdf")
 
 
-def _paper() -> str:
-    asked = request.values.get("paper", "")
-    return asked if asked in list(Paper) else context.the_clinic().paper.value
+def _way(saved: SavedPlan) -> PrintingForm:
+    """How it is to be printed: as asked, else as this plan was last time, else as the clinic does.
+
+    A POST is asked by its form, a GET by its address.
+    """
+    sent = request.form if request.method == "POST" else request.args
+    usual = saved.printing or context.the_clinic().printing
+    return PrintingForm(usual, context.library().languages, sent)
 
 
-def _sheet(saved: SavedPlan, *, issued: bool, care: Mapping[int, tuple[str, ...]]) -> Sheet:
+def _sheet(
+    saved: SavedPlan, printing: Printing, *, issued: bool, care: Mapping[int, tuple[str, ...]]
+) -> Sheet:
     """Every word of the sheet. Raises SheetRefused."""
     patient = patients.get(context.db(), saved.patient_id)
     library = context.library()
+    code = printing.language or patient.language
     return sheet.compose(
         saved.plan,
         patient_name=patient.name,
         clinic=context.the_clinic(),
         clinician=context.account().signature,
         library=library,
-        language=library.languages.get(patient.language, library.languages["en"]),
+        language=library.languages.get(code, library.languages["en"]),
         code=f"{saved.id}-{saved.revision}",
         today=context.today(),
         issued=issued,
         draw=figures.drawing,
-        paper=Paper(_paper()),
+        printing=printing,
         care=care,
     )
 
@@ -159,10 +174,10 @@ def _render(one: Sheet) -> Rendering:
     return rendering.render(html, assets.for_sheet(one, figures.drawing))
 
 
-def _refusal(saved: SavedPlan) -> str:
+def _refusal(saved: SavedPlan, printing: Printing) -> str:
     """Why this plan cannot be printed, or nothing."""
     try:
-        _sheet(saved, issued=False, care={})
+        _sheet(saved, printing, issued=False, care={})
     except SheetRefused as refused:
         return str(refused)
     return ""
@@ -186,7 +201,8 @@ def _check(
         asked_before=_asked_before(saved, review),
         problems={one.field: one.message for one in problems},
         message=message,
-        paper=_paper(),
+        way=form.way,
+        chosen=fields(form.way.printing),
     )
 
 

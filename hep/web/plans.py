@@ -96,7 +96,14 @@ def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
             merged = plans_.merge(opened.plan, plan, latest.plan)
             plans.save(context.db(), opened.id, latest.revision, account, merged)
     except Contradiction:
-        kept = plans.create(context.db(), opened.patient_id, account, plan, opened.episode_id)
+        kept = plans.create(
+            context.db(),
+            opened.patient_id,
+            account,
+            plan,
+            opened.episode_id,
+            printing=latest.printing,
+        )
         return _compare(latest, kept)
     if latest.revision != opened.revision:
         when = moment(latest.saved_at)
@@ -141,7 +148,14 @@ def copy(plan_id: int) -> ResponseReturnValue:
     saved = plans.get(context.db(), plan_id)
     plan = plans_.copy(saved.plan, context.today())
     account = context.account().id
-    made = plans.create(context.db(), saved.patient_id, account, plan, saved.episode_id)
+    made = plans.create(
+        context.db(),
+        saved.patient_id,
+        account,
+        plan,
+        saved.episode_id,
+        printing=saved.printing,
+    )
     flash("This is a copy. The plan it was made from stays as it is.")
     return redirect(url_for("plans.show", plan_id=made.id), 303)
 

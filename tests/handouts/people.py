@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from hep import plans
-from hep.clinics import Clinic, Paper
+from hep.clinics import Clinic
 from hep.dosage import Amount, Basis, Dosage, Intensity, Side, between, exactly
 from hep.exercises import ClinicalText, Demands, Exercise, PatientText, Sidedness
 from hep.figures import Drawing
@@ -18,6 +18,7 @@ from hep.handouts.sheet import Sheet, compose
 from hep.languages import Language
 from hep.library import DATA, Library, content
 from hep.plans import Plan
+from hep.printing import Printing
 from hep.safety import StopRules
 
 TODAY = date(2026, 11, 20)
@@ -117,7 +118,7 @@ def sheet(made: Plan, **changes: object) -> Sheet:
         "today": TODAY,
         "issued": True,
         "draw": draw,
-        "paper": Paper.A4,
+        "printing": Printing(),
     }
     return compose(made, **{**asked, **changes})
 

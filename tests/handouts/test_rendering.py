@@ -6,9 +6,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from hep.clinics import Paper
 from hep.handouts import assets, rendering
 from hep.handouts.rendering import Rendering, RenderingRefused
+from hep.printing import Paper, Printing
 from tests.handouts.pdf import elements, pages_of
 from tests.handouts.people import draw, page, plan, rendered, sheet
 
@@ -17,7 +17,9 @@ SIX = ("hug", "cross", "twist", "figure", "press", "rest")
 
 @pytest.fixture(scope="module")
 def issued() -> Rendering:
-    return rendered(sheet(plan(*SIX, goal="Walk to the market."), paper=Paper.LETTER))
+    return rendered(
+        sheet(plan(*SIX, goal="Walk to the market."), printing=Printing(paper=Paper.LETTER))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +130,7 @@ def test_every_font_is_embedded(opened: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
 def test_the_paper_is_the_clinics(paper: Paper, size: tuple[int, int]) -> None:
-    made = pikepdf.open(BytesIO(rendered(sheet(plan("hug"), paper=paper)).pdf))
+    made = pikepdf.open(BytesIO(rendered(sheet(plan("hug"), printing=Printing(paper=paper))).pdf))
     _, _, width, height = (round(float(number)) for number in made.pages[0].MediaBox)
     assert (width, height) == size
 

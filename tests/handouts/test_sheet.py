@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hep import figures, plans
-from hep.clinics import Paper
 from hep.dosage import Amount, Basis, Dosage, Frequency, Rhythm, Side, Span, exactly
 from hep.handouts.sheet import SheetRefused
 from hep.library import read as content_library
-from hep.patients import NameForm
 from hep.plans import Group
+from hep.printing import Layout, NameForm, Paper, Part, Printing
 from hep.safety import Action
 from tests.handouts.people import CLINIC, PLAIN, SIDED, TODAY, library, plan, sheet
 
@@ -56,8 +55,8 @@ def test_the_summary_says_how_often(frequencies: list[Frequency], said: str) -> 
         (NameForm.NONE, "", "Your exercises"),
     ],
 )
-def test_the_name_is_shown_as_the_plan_asks(form: NameForm, shown: str, title: str) -> None:
-    made = sheet(plan("hug", name_form=form))
+def test_the_name_is_shown_as_it_was_asked_for(form: NameForm, shown: str, title: str) -> None:
+    made = sheet(plan("hug"), printing=Printing(name_form=form))
     assert (made.patient, made.title) == (shown, title)
 
 
@@ -200,7 +199,6 @@ counts = st.integers(1, 9).map(exactly)
 def made_plans(draw: st.DrawFn) -> plans.Plan:
     made = plan(
         *draw(slugs),
-        name_form=draw(st.sampled_from(NameForm)),
         review_date=draw(st.none() | st.integers(-9, 90).map(lambda n: TODAY + timedelta(n))),
     )
     side = draw(st.none() | st.sampled_from(Side))
@@ -214,11 +212,20 @@ def made_plans(draw: st.DrawFn) -> plans.Plan:
     return made
 
 
-@given(made_plans(), st.booleans(), st.sampled_from(Paper))
+printings = st.builds(
+    Printing,
+    layout=st.sampled_from(Layout),
+    paper=st.sampled_from(Paper),
+    name_form=st.sampled_from(NameForm),
+    without=st.frozensets(st.sampled_from(Part)),
+)
+
+
+@given(made_plans(), st.booleans(), printings)
 def test_no_plan_and_no_setting_is_without_the_safety_boxes(
-    made: plans.Plan, issued: bool, paper: Paper
+    made: plans.Plan, issued: bool, printing: Printing
 ) -> None:
-    boxes = {box.kind: box for box in sheet(made, issued=issued, paper=paper).safety}
+    boxes = {box.kind: box for box in sheet(made, issued=issued, printing=printing).safety}
     assert {"fine", "stop", "emergency"} <= set(boxes)
     assert (boxes["stop"].number, boxes["emergency"].number) == ("04 555 0142", "111")
     said = " ".join(boxes["stop"].signs).lower()

@@ -5,7 +5,6 @@ from datetime import date
 from hypothesis import strategies as st
 
 from hep.dosage import Amount, Dosage, exactly
-from hep.patients import NameForm
 from hep.plan_templates import PlanTemplate
 from hep.plans import Group, Plan, PrescribedExercise, append
 from tests.dosage.strategies import dosages
@@ -39,7 +38,6 @@ def plans(draw: st.DrawFn, doses: st.SearchStrategy[Dosage] = DOSES) -> Plan:
         cards=tuple(draw(st.lists(st.sampled_from(["symptoms", "over-stretching"]), unique=True))),
         review_date=draw(st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2030, 1, 1)))),
         next_appointment=draw(texts),
-        name_form=draw(st.sampled_from(list(NameForm))),
     )
     return append(plan, draw(prescribed(doses)))
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from hep.clinics import Clinic, Paper
+from hep.clinics import Clinic
+from hep.printing import Paper, Printing
 from hep.store import clinics
 
 
@@ -13,7 +14,9 @@ def test_there_is_no_clinic_before_the_set_up(db: Database) -> None:
 
 
 def test_the_clinic_is_read_as_it_was_saved(db: Database) -> None:
-    made = Clinic("Ōtaki Physio", "04 555 0142", "1 Road\nŌtaki", "NZ", "111", Paper.LETTER)
+    made = Clinic(
+        "Ōtaki Physio", "04 555 0142", "1 Road\nŌtaki", "NZ", "111", Printing(paper=Paper.LETTER)
+    )
     clinics.save(db, made)
     assert clinics.get(db) == made
 

@@ -10,7 +10,8 @@ from hep.accounts import Account
 from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
-from hep.store import handouts, plan_templates, plans
+from hep.printing import NameForm, Paper, Printing
+from hep.store import clinics, handouts, plan_templates, plans
 from hep.store.migrations import migrations
 
 HISTORY = ("plan_revisions", "plan_template_versions", "handouts")
@@ -51,3 +52,26 @@ def test_history_is_never_rewritten(
 
 def _shape(db: Database) -> list[tuple[str, str]]:
     return db.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+def test_the_form_of_the_name_moves_from_the_plan_to_how_it_is_printed() -> None:
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m012_printing")
+    db.execute("INSERT INTO clinic (id, name, phone, address, country, emergency, paper) "
+               "VALUES (1, 'Hip', '1', '', 'US', '911', 'letter')")  # fmt: skip
+    db.execute("INSERT INTO accounts (id, email, name, title, registration, password_hash, "
+               "created_at) VALUES (1, 'd', 'Dana', '', '', '', '')")  # fmt: skip
+    db.execute("INSERT INTO patients (id, name, number, language, notes, folded, created_at, "
+               "changed_at) VALUES (1, 'Rosa', '', 'en', '', '', '', '')")  # fmt: skip
+    db.execute("INSERT INTO episodes (id, patient_id, title, opened_at) VALUES (1, 1, '', '')")
+    for plan_id, content in ((1, '{"name_form":"initials"}'), (2, '{"goal":"walk"}')):
+        db.execute("INSERT INTO plans (id, patient_id, episode_id, created_at) "
+                   "VALUES (?, 1, 1, '')", [plan_id])  # fmt: skip
+        db.execute("INSERT INTO plan_revisions VALUES (?, 1, ?, 1, '2026-11-20T10:00:00')",
+                   [plan_id, content])  # fmt: skip
+    db.conn.commit()
+    store.migrate(db)
+    asked, usual = (plans.get(db, plan_id).printing for plan_id in (1, 2))
+    assert asked == Printing(paper=Paper.LETTER, name_form=NameForm.INITIALS)
+    assert usual is None
+    assert clinics.get(db).printing == Printing(paper=Paper.LETTER)

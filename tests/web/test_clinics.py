@@ -47,7 +47,7 @@ def test_the_set_up_makes_the_clinic_and_the_first_account(
     answer = visitor.send("/set-up", {**SET_UP, "code": f" {code_of(app)} "})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/")
     assert clinics.get(db) == Clinic(
-        SET_UP["name"], SET_UP["phone"], SET_UP["address"], "NZ", "111", Paper.A4
+        SET_UP["name"], SET_UP["phone"], SET_UP["address"], "NZ", "111"
     )
     account = accounts.verify(db, SET_UP["email"], PASSWORD)
     assert account is not None

@@ -58,10 +58,10 @@ def test_the_check_shows_the_draft_before_anything_is_printed(
 ) -> None:
     text = builder.client.get(f"{builder.plan}/print").get_data(as_text=True)
     assert "Check and print for Rosa Whitfield" in text
-    assert f"{builder.plan}/preview.pdf?paper=a4" in text
+    assert f"{builder.plan}/preview.pdf?layout=standard&amp;paper=a4" in text
     assert "you decide" in text
     letter = builder.client.get(f"{builder.plan}/print?paper=letter").get_data(as_text=True)
-    assert "preview.pdf?paper=letter" in letter
+    assert "preview.pdf?layout=standard&amp;paper=letter" in letter
     assert db.table("handouts").count == 0
 
 
@@ -248,7 +248,6 @@ def test_the_start_page_says_what_was_printed_and_changed(builder: Builder) -> N
 def test_the_name_is_printed_as_it_was_asked_for(
     builder: Builder, name_form: str, named: bool
 ) -> None:
-    builder.send(name_form=name_form)
-    text = "".join(words(builder.client.get(issue(builder)).data))
+    text = "".join(words(builder.client.get(issue(builder, name_form=name_form)).data))
     assert ("Rosa Whitfield" in text) is named
     assert ("R. W." in text) is (name_form == "initials")

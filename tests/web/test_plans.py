@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from hep.accounts import Account
 from hep.dosage import Amount, Dosage, Side, between
 from hep.library import Library
-from hep.patients import NameForm, Patient
+from hep.patients import Patient
 from hep.plans import Group, Plan, PrescribedExercise
 from hep.store import plans
 from tests.web.building import Builder, slugs, started
@@ -70,14 +70,13 @@ def test_every_field_of_the_plan_is_kept(builder: Builder, db: Database) -> None
         goal="Walk to the <market> & back\nwithout {{ stopping }}",
         review_date=review.isoformat(),
         next_appointment="Friday, 10:20",
-        name_form="initials",
         cards=["symptoms", "do-not-overstretch"],
         cards_shown="1",
     )
     plan = builder.saved.plan
     assert (plan.title, plan.next_appointment) == ("Hip plan", "Friday, 10:20")
     assert plan.goal == "Walk to the <market> & back\nwithout {{ stopping }}"
-    assert (plan.review_date, plan.name_form) == (review, NameForm.INITIALS)
+    assert plan.review_date == review
     assert plan.cards == ("symptoms", "do-not-overstretch")
     assert "<market>" not in builder.page
     assert "&lt;market&gt;" in builder.page
@@ -178,7 +177,6 @@ WRONG = [
     ("review_date", "soon"),
     ("review_date", "2020-01-01"),
     ("review_date", "2999-01-01"),
-    ("name_form", "nickname"),
 ]
 
 

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from hep import store
 from hep.clinics import Clinic, Paper
+from hep.printing import Printing
 from hep.store import accounts, clinics
 from hep.web import context
 from hep.web.commands.serve import run
@@ -57,7 +58,7 @@ def fill(app: Flask, content: Mapping[str, Any]) -> None:
 
 def _clinic(fields: Mapping[str, Any]) -> Clinic:
     country = context.library().countries[fields["country"]]
-    return Clinic(**{**fields, "emergency": country.emergency}, paper=Paper.A4)
+    return Clinic(**{**fields, "emergency": country.emergency}, printing=Printing(paper=Paper.A4))
 
 
 def _add(client: FlaskClient, patient: Mapping[str, Any]) -> None:

@@ -8,12 +8,14 @@ from flask import render_template
 from flask.cli import with_appcontext
 
 from hep import figures, plan_templates
-from hep.clinics import Clinic, Paper
+from hep.clinics import Clinic
 from hep.dosage import Side
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.rendering import RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
+from hep.languages import Language
 from hep.plan_templates import PlanTemplate
+from hep.printing import Layout, Paper, Part, Printing
 from hep.web import context
 
 # What a draft prints where a clinic would stand.
@@ -37,6 +39,19 @@ def handout() -> None:
     "--paper", type=click.Choice([paper.value for paper in Paper]), default="a4", show_default=True
 )
 @click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Layout]),
+    default="standard",
+    show_default=True,
+)
+@click.option("--language", "code", default="en", show_default=True, help="CODE of a language.")
+@click.option(
+    "--without",
+    type=click.Choice([part.value for part in Part]),
+    multiple=True,
+    help="A part to leave out; may be given more than once. The safety block is no part.",
+)
+@click.option(
     "-o",
     "--output",
     required=True,
@@ -44,14 +59,26 @@ def handout() -> None:
     help="The PDF file to write; one of that name is replaced.",
 )
 @with_appcontext
-def make(slug: str, patient: str, side: str | None, paper: str, output: Path) -> None:
+def make(
+    slug: str,
+    patient: str,
+    side: str | None,
+    paper: str,
+    layout: str,
+    code: str,
+    without: tuple[str, ...],
+    output: Path,
+) -> None:
     """Write a plan template as a handout, marked DRAFT on every page and without a tick grid.
 
     Exit codes: 0 when the file is written, 2 when an option cannot be used, 1 when the PDF could
     not be made or written.
     """
+    language = _language(code)
+    left_out = Printing().without | {Part(part) for part in without}
+    printing = Printing(Layout(layout), Paper(paper), language.code, without=left_out)
     try:
-        made = _sheet(_template(slug), patient, Side(side) if side else None, Paper(paper))
+        made = _sheet(_template(slug), patient, Side(side) if side else None, language, printing)
     except SheetRefused as refused:
         raise click.UsageError(str(refused)) from refused
     page = render_template("handouts/standard.html", sheet=made)
@@ -75,7 +102,20 @@ def _template(slug: str) -> PlanTemplate:
     return known[slug]
 
 
-def _sheet(template: PlanTemplate, patient: str, side: Side | None, paper: Paper) -> Sheet:
+def _language(code: str) -> Language:
+    """The language of that code. Raises BadParameter naming those there are."""
+    known = context.library().languages
+    if code not in known:
+        raise click.BadParameter(
+            f"There is no language {code!r}. There are: {', '.join(sorted(known))}.",
+            param_hint="--language",
+        )
+    return known[code]
+
+
+def _sheet(
+    template: PlanTemplate, patient: str, side: Side | None, language: Language, printing: Printing
+) -> Sheet:
     today, library = date.today(), context.library()
     return sheet.compose(
         plan_templates.start(template, side, library.exercises, today),
@@ -83,10 +123,10 @@ def _sheet(template: PlanTemplate, patient: str, side: Side | None, paper: Paper
         clinic=NOBODY,
         clinician="Your physiotherapist",
         library=library,
-        language=library.languages["en"],
+        language=language,
         code="",
         today=today,
         issued=False,
         draw=figures.drawing,
-        paper=paper,
+        printing=printing,
     )

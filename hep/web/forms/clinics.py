@@ -1,6 +1,7 @@
 """Forms of the set-up and of the clinic's settings."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,13 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
-from hep.clinics import Clinic, Country, Paper
+from hep.clinics import Clinic, Country
+from hep.languages import Language
+from hep.printing import Paper, Printing
+from hep.web.forms.printing import PAPERS, PrintingForm, choices
 from hep.web.forms.texts import LineField, NameField, TextField
 
 _PHONE = re.compile(r"^[0-9+() ./-]{5,30}$")
-_PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, "Letter")]
 
 
 class ClinicForm(FlaskForm):
@@ -35,7 +38,7 @@ class ClinicForm(FlaskForm):
         "Emergency number",
         [Optional(), Regexp(r"^[0-9]{2,6}$", message="Use 2 to 6 digits, for example 112.")],
     )
-    paper = RadioField("Paper", choices=_PAPERS, default=Paper.A4.value)
+    paper = RadioField("Paper", choices=choices(PAPERS), default=Paper.A4.value)
 
     def __init__(self, countries: dict[str, Country], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -61,22 +64,38 @@ class ClinicForm(FlaskForm):
             address=self.address.data or "",
             country=country.code,
             emergency=self.emergency.data or country.emergency,
-            paper=Paper(self.paper.data),
+            printing=Printing(paper=Paper(self.paper.data)),
         )
 
 
 class SettingsForm(ClinicForm):
-    """The clinic, and how strictly plans are looked at."""
+    """The clinic, how it prints, and how strictly plans are looked at."""
 
     matching = BooleanField("Match plans against recorded conditions")
     red_flag_weeks = IntegerField(
         "Weeks a red-flag no holds", [NumberRange(1, 52, "Use 1 to 52 weeks.")]
     )
 
+    def __init__(
+        self,
+        countries: dict[str, Country],
+        languages: Mapping[str, Language],
+        sent: Any,
+        clinic: Clinic,
+    ) -> None:
+        super().__init__(countries, obj=clinic)
+        self.printing = PrintingForm(clinic.printing, languages, sent)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check how it prints too."""
+        printing = self.printing.validate()
+        return bool(super().validate(extra_validators)) and printing
+
     def clinic(self) -> Clinic:
         """The clinic with these settings."""
         return replace(
             super().clinic(),
+            printing=self.printing.printing,
             matching=bool(self.matching.data),
             red_flag_weeks=self.red_flag_weeks.data or Clinic.red_flag_weeks,
         )

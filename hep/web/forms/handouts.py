@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Form, HiddenField, IntegerField, RadioField
-from wtforms.fields.choices import SelectChoice
+from wtforms import BooleanField, Form, HiddenField, IntegerField
 from wtforms.validators import InputRequired, Optional
 
-from hep.clinics import Paper
 from hep.safety import Condition, Finding
 from hep.safety.decisions import Decisions, contraindicated, seen
+from hep.web.forms.printing import PrintingForm
 from hep.web.forms.texts import LineField, TextField
-
-PAPERS = [SelectChoice(Paper.A4.value, "A4"), SelectChoice(Paper.LETTER.value, "Letter")]
 
 
 class ReasonForm(Form):
@@ -24,26 +21,29 @@ class ReasonForm(Form):
 
 
 class PrintForm(FlaskForm):
-    """The paper, the decisions, and what was looked at: only that is issued.
+    """How it is printed, the decisions, and what was looked at: only that is issued.
 
     `looked_at` is the fingerprint of the findings that stood on the page.
     """
 
     revision = IntegerField(validators=[InputRequired()])
     looked_at = HiddenField()
-    paper = RadioField("Paper", choices=PAPERS)
     read = BooleanField("I have read these")
     unasked = BooleanField("Print without asking. It is noted that they were not asked.")
 
-    def __init__(self, findings: Iterable[Finding], formdata: Any = None, **data: Any) -> None:
+    def __init__(
+        self, findings: Iterable[Finding], way: PrintingForm, formdata: Any = None, **data: Any
+    ) -> None:
         super().__init__(formdata=formdata, data=data)
+        self.way = way
         self.reasons = {
             key: ReasonForm(formdata, prefix=f"ex{key}-") for key in contraindicated(findings)
         }
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check the reasons too."""
+        """Check the reasons and how it is printed too."""
         checked = [form.validate() for form in self.reasons.values()]
+        checked.append(self.way.validate())
         return bool(super().validate(extra_validators)) and all(checked)
 
     def decisions(

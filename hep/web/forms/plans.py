@@ -9,7 +9,6 @@ from wtforms import (
     DateField,
     HiddenField,
     IntegerField,
-    SelectField,
     SelectMultipleField,
     ValidationError,
 )
@@ -18,16 +17,10 @@ from wtforms.validators import DataRequired, InputRequired, NumberRange, Optiona
 
 from hep import plans
 from hep.library import Library
-from hep.patients import NameForm
 from hep.plans import Group, Plan, PrescribedExercise
 from hep.web.forms.dosage import DosageForm
 from hep.web.forms.texts import LineField, TextField
 
-NAME_FORMS = [
-    SelectChoice(NameForm.FULL.value, "Full name"),
-    SelectChoice(NameForm.INITIALS.value, "Initials"),
-    SelectChoice(NameForm.NONE.value, "No name"),
-]
 FURTHEST_REVIEW = timedelta(days=730)
 
 
@@ -39,7 +32,6 @@ class PlanForm(FlaskForm):
     goal = TextField("Goal, in the patient's words", [Optional()], most=300)
     review_date = DateField("Review date", [InputRequired("Choose the day of the review.")])
     next_appointment = LineField("Next appointment (optional)", [Optional()], most=80)
-    name_form = SelectField("Name on the handout", choices=NAME_FORMS)
     cards = SelectMultipleField("About your condition", validate_choice=True)
     cards_shown = HiddenField()
 
@@ -86,7 +78,6 @@ class PlanForm(FlaskForm):
             goal=self.goal.data or "",
             review_date=self.review_date.data,
             next_appointment=self.next_appointment.data or "",
-            name_form=NameForm(self.name_form.data),
             cards=tuple(self.cards.data or ()),
             exercises=exercises,
         )
@@ -121,7 +112,6 @@ def _values(plan: Plan, revision: int) -> dict[str, Any]:
         "goal": plan.goal,
         "review_date": plan.review_date,
         "next_appointment": plan.next_appointment,
-        "name_form": plan.name_form,
         "cards": list(plan.cards),
         "cards_shown": "1",
     }
