@@ -10,7 +10,7 @@ from hep.plans import Contradiction, Plan
 from hep.store import episodes, handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
 from hep.web import context, favour, findings
-from hep.web.filters import moment
+from hep.web.filters import moment, sentence
 from hep.web.forms.exercises import SORTS, Choice
 from hep.web.forms.plans import PlanForm
 from hep.web.forms.steps import Step, UnknownStep
@@ -48,6 +48,16 @@ def change(plan_id: int) -> ResponseReturnValue:
     except UnknownStep:
         abort(400)
     return _save(opened, plan, step)
+
+
+@blueprint.get("/plans/<int:plan_id>/exercises/<int:key>/dosage")
+def echo(plan_id: int, key: int) -> ResponseReturnValue:
+    """What a typed dosage line says, in the patient's words, and what of it cannot be read."""
+    form = _form(plans.get(context.db(), plan_id)).dosages.get(key)
+    if form is None:
+        abort(404)
+    typed, problems = form.hear(request.args.get("line", "")[:160])
+    return render_template("plans/echo.html", sentence=sentence(typed), problems=problems)
 
 
 def _opened(plan_id: int) -> SavedPlan:

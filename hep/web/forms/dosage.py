@@ -24,6 +24,7 @@ from hep.dosage import (
     Span,
     Unit,
 )
+from hep.dosage.shorthand import Typed, read_line, write_line
 from hep.web.forms.spans import CountField, SecondsField, TempoField
 from hep.web.forms.texts import LineField
 
@@ -70,8 +71,12 @@ class AmountFields(Form):
 
 
 class DosageForm(AmountFields):
-    """A dosage. Right-hand fields count only when `differs` is ticked."""
+    """A dosage. Right-hand fields count only when `differs` is ticked.
 
+    What is typed in `line` goes over what the fields say.
+    """
+
+    line = LineField("Dosage in one line (for example: 3x30s 2/d)", [Optional()], most=160)
     unit = SelectField("Count", choices=[SelectChoice(unit.value) for unit in Unit])
     basis = SelectField("Counted", choices=[SelectChoice(basis.value) for basis in Basis])
     side = SelectField("Side", choices=[SelectChoice("", "No side"), *SIDES])
@@ -121,9 +126,13 @@ class DosageForm(AmountFields):
         if not super().validate(extra_validators):
             return False
         try:
-            self.value = self.dosage()
+            typed = self.typed(self.dosage())
         except ValueError as error:
             self._say("hold" if "hold" in str(error) else "side", str(error))
+            return False
+        self.value = typed.dosage
+        if typed.unread:
+            self._say("line", typed.complaint)
             return False
         problems = dosages.refusals(self.value, self._kind)
         for problem in problems:
@@ -132,6 +141,26 @@ class DosageForm(AmountFields):
 
     def _say(self, field: str, message: str) -> None:
         self[field].errors = [*self[field].errors, message]
+
+    def typed(self, dosage: Dosage) -> Typed:
+        """The dosage with the typed line over it, and what of the line cannot be read."""
+        typed = read_line(self.line.data or "", dosage, sides=self._current.side is not None)
+        changed = typed.dosage != dosage
+        return (
+            replace(typed, dosage=replace(typed.dosage, set_by="clinician")) if changed else typed
+        )
+
+    def hear(self, line: str) -> tuple[Dosage, list[str]]:
+        """What a line would make of the current dosage, and everything wrong with it."""
+        self.line.data = line
+        typed = self.typed(self._current)
+        refused = [one.message for one in dosages.refusals(typed.dosage, self._kind)]
+        return typed.dosage, [*filter(None, [typed.complaint]), *refused]
+
+    @property
+    def written(self) -> str:
+        """The dosage as one line."""
+        return write_line(self.value)
 
     def dosage(self) -> Dosage:
         """The dosage as typed. Raises ValueError when its parts contradict each other."""
