@@ -209,6 +209,8 @@ SPOILED = [
         "ours: 'hug' is not among",
     ),
     (TEMPLATE, 'group = "main"', 'group = "cool-down"', "keep the order warm-up"),
+    (TEMPLATE, "weeks = 4", "weeks = 0", "weeks: use 1 to 52"),
+    ("plan_templates/ankle-sprain-2.toml", 'entry = ["', 'entry = [] # ["', "what opens it"),
     (TEMPLATE, 'exercise = "bridge"', 'exercise = "modified-pigeon-table"', "each once"),
     (
         "exercise_types/static-stretch.toml",
@@ -263,9 +265,15 @@ def test_a_level_that_cannot_be_measured_is_a_finding(data, monkeypatch):
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        (TEMPLATE, 'hold = "15-45"', 'hold = "45-15"', "sciatica-four.toml: exercise 2"),
-        (TEMPLATE, 'group = "main"', 'group = "first"', "sciatica-four.toml: exercise 1"),
+        (TEMPLATE, 'hold = "15-45"', 'hold = "45-15"', "sciatica-four.toml: phase 1, exercise 2"),
+        (TEMPLATE, 'group = "main"', 'group = "first"', "sciatica-four.toml: phase 1, exercise 1"),
         (TEMPLATE, 'exercise = "bridge"', 'exercise = "hop"', "there is no exercise 'hop'"),
+        (
+            TEMPLATE,
+            "\n[[phases]]",
+            'then = "hop"\n\n[[phases]]',
+            "no template 'hop' can come after",
+        ),
         (PULL, 'hold = "30+"', 'hold = "long"', "supine-figure-4-pull.toml: dosage"),
         (PULL, 'sidedness = "one side"', 'sidedness = "two sides"', "sidedness"),
         (PULL, "level = 2", "level = 2\nmood = 1", "unknown field mood"),

@@ -10,7 +10,7 @@ from hep.education import EducationCard
 from hep.exercises import Exercise
 from hep.glossary import Term
 from hep.languages import Language
-from hep.library import content
+from hep.library import content, plan_templates
 from hep.plan_templates import PlanTemplate
 from hep.safety import Condition, StopRules
 from hep.sources import Source
@@ -48,7 +48,7 @@ def read(data: Path = DATA) -> Library:
     return Library(
         exercises=exercises,
         types=content.exercise_types(data / "exercise_types"),
-        plan_templates=content.plan_templates(data / "plan_templates", exercises),
+        plan_templates=plan_templates.folder(data / "plan_templates", exercises),
         cards=content.folder(data / "education", EducationCard),
         stop_rules=content.folder(data / "stop_rules", StopRules),
         conditions=content.folder(data / "safety", Condition),

@@ -10,9 +10,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from hep.dosage import Dosage, ExerciseType, Span, parse_count
 from hep.exercises import Exercise
-from hep.library.dosages import dosage_from, dosage_over
-from hep.plan_templates import PlanTemplate
-from hep.plans import Group, PrescribedExercise, prescribe
+from hep.library.dosages import dosage_from
 
 T = TypeVar("T")
 
@@ -58,7 +56,7 @@ def _note(error: BaseException) -> str:
 
 def folder(path: Path, kind: type[T], *, key: str = "slug") -> dict[str, T]:
     """Every TOML file of a folder as values, by `key`, which must be the file's name."""
-    return {file.stem: _named(file, value(file, kind, toml(file)), key) for file in files(path)}
+    return {file.stem: named(file, value(file, kind, toml(file)), key) for file in files(path)}
 
 
 def files(path: Path) -> list[Path]:
@@ -66,7 +64,8 @@ def files(path: Path) -> list[Path]:
     return sorted(path.glob("*.toml"))
 
 
-def _named(file: Path, one: T, key: str) -> T:
+def named(file: Path, one: T, key: str) -> T:
+    """The value, if its `key` is the file's name. Raises ContentError."""
     if getattr(one, key) != file.stem:
         raise ContentError(f"{file.name}: {key} must be {file.stem}, the name of the file")
     return one
@@ -90,34 +89,3 @@ def exercises(path: Path) -> dict[str, Exercise]:
 def exercise_types(path: Path) -> dict[str, ExerciseType]:
     """Every exercise type, by its two-letter code."""
     return {kind.code: kind for kind in folder(path, ExerciseType).values()}
-
-
-def plan_templates(path: Path, known: Mapping[str, Exercise]) -> dict[str, PlanTemplate]:
-    """Every starter template, by slug; its exercises take their defaults from the library."""
-    return {file.stem: _named(file, _plan_template(file, known), "slug") for file in files(path)}
-
-
-def _plan_template(file: Path, known: Mapping[str, Exercise]) -> PlanTemplate:
-    fields = toml(file)
-    items = fields.pop("exercises", [])
-    prescribed = tuple(
-        _prescribed(file, number, item, known) for number, item in enumerate(items, start=1)
-    )
-    fields = {**fields, "exercises": [], "id": None}
-    template = value(file, PlanTemplate, fields)
-    return PlanTemplate(**{**vars(template), "exercises": prescribed})
-
-
-def _prescribed(
-    file: Path, number: int, item: Mapping[str, Any], known: Mapping[str, Exercise]
-) -> PrescribedExercise:
-    fields = dict(item)
-    slug, group = fields.pop("exercise", ""), fields.pop("group", "main")
-    if slug not in known:
-        raise ContentError(f"{file.name}: exercise {number}: there is no exercise {slug!r}")
-    try:
-        prescribed = prescribe(known[slug], number, Group(group))
-        dosage = dosage_over(prescribed.dosage, fields)
-    except (ValueError, TypeError, KeyError) as error:
-        raise ContentError(f"{file.name}: exercise {number} ({slug}): {error}") from error
-    return PrescribedExercise(number, slug, dosage, prescribed.group)

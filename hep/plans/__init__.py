@@ -21,7 +21,15 @@ from hep.plans.editing import (
 from hep.plans.load import Load, equipment, load
 from hep.plans.marks import Mark, Row, rows, unmarked
 from hep.plans.merging import Contradiction, merge
-from hep.plans.values import Group, Library, Plan, PrescribedExercise, StoppedExercise
+from hep.plans.values import (
+    Group,
+    Library,
+    Phase,
+    Plan,
+    PrescribedExercise,
+    Stage,
+    StoppedExercise,
+)
 
 __all__ = [
     "REVIEW_WEEKS",
@@ -33,9 +41,11 @@ __all__ = [
     "Library",
     "Load",
     "Mark",
+    "Phase",
     "Plan",
     "PrescribedExercise",
     "Row",
+    "Stage",
     "StoppedExercise",
     "add",
     "append",

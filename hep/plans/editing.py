@@ -119,7 +119,7 @@ def swap(plan: Plan, key: int, exercise: Exercise) -> Plan:
 
 
 def change_side(plan: Plan, side: Side, library: Library) -> Plan:
-    """Prescribe every exercise that has sides for this side."""
+    """Prescribe every exercise that has sides for this side, in the phases to come too."""
 
     def turned(prescribed: PrescribedExercise) -> PrescribedExercise:
         exercise = library.get(prescribed.exercise)
@@ -127,7 +127,11 @@ def change_side(plan: Plan, side: Side, library: Library) -> Plan:
             return prescribed
         return replace(prescribed, dosage=prescribed.dosage.on(side))
 
-    return replace(plan, exercises=tuple(turned(one) for one in plan.exercises))
+    phases = tuple(
+        replace(phase, exercises=tuple(turned(one) for one in phase.exercises))
+        for phase in plan.phases
+    )
+    return replace(plan, exercises=tuple(turned(one) for one in plan.exercises), phases=phases)
 
 
 def _change(

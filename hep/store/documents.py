@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.preconf.json import make_converter
 
 from hep.dosage import Amount, Dosage, Frequency
 from hep.plan_templates import PlanTemplate
-from hep.plans import Plan, PrescribedExercise, StoppedExercise
+from hep.plans import Phase, Plan, PrescribedExercise, StoppedExercise
 
 T = TypeVar("T")
 
@@ -21,11 +21,26 @@ _sorted.register_unstructure_hook_func(
     lambda kind: getattr(kind, "__origin__", kind) is frozenset, sorted
 )
 # What has its default value is left out: documents stay small and gain fields without a migration.
-for _kind in (Frequency, Amount, Dosage, PrescribedExercise, StoppedExercise, PlanTemplate, Plan):
+_SPARE = (Frequency, Amount, Dosage, PrescribedExercise, StoppedExercise, Phase, PlanTemplate, Plan)
+for _kind in _SPARE:
     _converter.register_unstructure_hook(
         _kind, make_dict_unstructure_fn(_kind, _converter, _cattrs_omit_if_default=True)
     )
     _converter.register_structure_hook(_kind, make_dict_structure_fn(_kind, _converter))
+
+_template = _converter.get_structure_hook(PlanTemplate)
+
+
+def _plan_template(table: Mapping[str, Any], kind: type[PlanTemplate]) -> PlanTemplate:
+    """A template; one that was written before there were phases has one, of its exercises."""
+    if "phases" not in table:
+        phase = {name: table[name] for name in ("weeks", "exercises") if name in table}
+        rest = {name: part for name, part in table.items() if name not in phase}
+        table = {**rest, "phases": [phase]}
+    return cast(PlanTemplate, _template(table, kind))
+
+
+_converter.register_structure_hook(PlanTemplate, _plan_template)
 
 
 def dump(value: object) -> str:

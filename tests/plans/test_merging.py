@@ -32,10 +32,11 @@ _library = cache(read)
 
 def _steps(draw: st.DrawFn, plan: Plan, library: Library) -> list[Change]:
     exercise = library.exercises[draw(st.sampled_from(SLUGS))]
-    goal = draw(st.sampled_from(["walk", "run"]))
+    goal, phase = draw(st.sampled_from(["walk", "run"])), draw(st.integers(1, 3))
     steps: list[Change] = [
         lambda plan: plans_.add(plan, exercise),
         lambda plan: replace(plan, goal=goal),
+        lambda plan: replace(plan, phase=phase),
     ]
     if plan.exercises:
         key = draw(st.sampled_from(plan.exercises)).key

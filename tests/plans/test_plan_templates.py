@@ -40,6 +40,28 @@ def test_a_started_plan_is_the_template_in_its_order(library: Library) -> None:
     assert plan.cards == template.cards
 
 
+def test_a_started_plan_carries_the_phases_and_is_in_the_first(library: Library) -> None:
+    template = library.plan_templates["ankle-sprain-1"]
+    plan = start(template, Side.LEFT, library.exercises, TODAY)
+    assert [phase.title for phase in plan.phases] == ["Days 3 to 7", "Weeks 2 to 4", "Week 4 on"]
+    assert (plan.current_phase, plan.next_phase) == plan.phases[:2]
+    assert plan.phase_since == TODAY
+    assert plan.exercises == plan.phases[0].exercises
+    assert plan.phases[1].entry == ("Full weight on the leg", "Swelling is down")
+    for one in plan.phases[1].exercises:
+        assert one.dosage.side is (Side.LEFT if library.exercises[one.exercise].has_sides else None)
+    assert replace(plan, phase=3).next_phase is None
+
+
+def test_what_the_plan_holds_now_stands_in_its_phase(library: Library) -> None:
+    plan = start(library.plan_templates["ankle-sprain-2"], None, library.exercises, TODAY)
+    plan = add(plan, library.exercises["bridge"])
+    made = from_plan(plan, "clinic-x", "X", "anybody")
+    assert made.exercises == plan.exercises
+    assert made.phases[1:] == plan.phases[1:]
+    assert from_plan(replace(plan, phases=()), "x", "X", "").exercises == plan.exercises
+
+
 def test_the_chosen_side_reaches_every_exercise_with_sides(library: Library) -> None:
     for template in library.plan_templates.values():
         plan = start(template, Side.LEFT, library.exercises, TODAY)

@@ -23,6 +23,13 @@ def test_a_plan_template_comes_out_as_it_went_in(template: PlanTemplate) -> None
     assert documents.load(documents.dump(template), PlanTemplate) == template
 
 
+def test_a_template_from_before_there_were_phases_has_one() -> None:
+    bridge = '{"key":1,"exercise":"bridge","dosage":{"amount":{}}}'
+    old = f'{{"slug":"x","title":"X","for_whom":"","weeks":6,"exercises":[{bridge}]}}'
+    [phase] = documents.load(old, PlanTemplate).phases
+    assert (phase.weeks, [one.exercise for one in phase.exercises]) == (6, ["bridge"])
+
+
 def test_what_is_usual_is_left_out() -> None:
     assert documents.dump(Plan()) == "{}"
     assert json.loads(documents.dump(Plan(goal="Ōtaki"))) == {"goal": "Ōtaki"}

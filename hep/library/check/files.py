@@ -30,7 +30,9 @@ _ORDER: dict[str, dict[str, str]] = {
             days_per_week_warn""",
     },
     "plan_templates": {
-        "": "slug title for_whom weeks goal cards note ours sources region author review exercises",
+        "": """slug title for_whom goal review_weeks cards note ours sources region condition author
+            review then phases""",
+        "phases": "title stage weeks entry exercises",
         "exercises": "exercise group " + _DOSAGE,
     },
     "education": {
@@ -61,6 +63,7 @@ def _tables(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
         for one in inner if isinstance(inner, list) else [inner]:
             if isinstance(one, dict):
                 yield name, one
+                yield from (found for found in _tables(one) if found[0])
 
 
 def _misplaced(table: Mapping[str, Any], order: list[str]) -> tuple[str, str] | None:
