@@ -40,7 +40,7 @@ def phases(draw: st.DrawFn, doses: st.SearchStrategy[Dosage]) -> tuple[Phase, ..
             append(Plan(), draw(prescribed(doses))).exercises,
             draw(st.sampled_from([None, *Stage])),
         )
-        for _ in range(draw(st.integers(0, 3)))
+        for _ in range(draw(st.integers(0, 2)))
     )
 
 
