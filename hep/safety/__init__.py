@@ -5,6 +5,7 @@ from hep.safety.matching import Match, matches
 from hep.safety.review import Finding, review
 from hep.safety.screening import (
     RED_FLAGS,
+    REGIONS,
     Answer,
     Clearance,
     Recorded,
@@ -17,6 +18,7 @@ from hep.safety.stop_rules import Action, StopRule, StopRules, concerns, stop_ru
 
 __all__ = [
     "RED_FLAGS",
+    "REGIONS",
     "Action",
     "Answer",
     "Clearance",

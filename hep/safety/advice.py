@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from hep.dosage import Side
 from hep.exercises import Exercise
-from hep.plans import Plan, PrescribedExercise, prescribe
+from hep.plans import Plan, PrescribedExercise
+from hep.safety import fired
 from hep.safety.conditions import Kind, Present
-from hep.safety.review import Finding, review
+from hep.safety.review import Finding
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def gravest(
     exercise: Exercise, present: Iterable[Present], side: Side | None = None
 ) -> Kind | None:
     """The gravest kind an exercise meets; None says only that no rule fired."""
-    found = _alone(prescribe(exercise, 1), exercise, present, side)
-    return found[0].kind if found else None
+    met = (fired.gravest(exercise, side if exercise.has_sides else None, one) for one in present)
+    return min((kind for kind in met if kind), key=lambda kind: kind.rank, default=None)
 
 
 def alternative(
@@ -66,15 +67,7 @@ def alternative(
         other = library.get(slug)
         if other is None:
             continue
-        found = _alone(prescribe(other, 1), other, known, one.dosage.side)
-        if not found or found[0].kind.rank > Kind.CONTRAINDICATION.rank:
+        kind = gravest(other, known, one.dosage.side)
+        if kind is None or kind.rank > Kind.CONTRAINDICATION.rank:
             return other
     return None
-
-
-def _alone(
-    one: PrescribedExercise, exercise: Exercise, present: Iterable[Present], side: Side | None
-) -> tuple[Finding, ...]:
-    if exercise.has_sides and side is not None:
-        one = PrescribedExercise(one.key, one.exercise, one.dosage.on(side), one.group)
-    return review(Plan(exercises=(one,)), {exercise.slug: exercise}, present)

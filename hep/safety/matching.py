@@ -12,6 +12,8 @@ WHOLE_PROGRAMME = "@program"
 _LEG = frozenset({"hip", "buttock", "groin", "front-thigh", "back-thigh", "knee"}) | frozenset(
     {"calf", "shin", "ankle", "foot"}
 )
+_ARM = frozenset({"shoulder", "upper-arm", "elbow", "forearm", "wrist", "hand"})
+_PARTS = {"leg": _LEG, "arm": _ARM}
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Match:
 
 def matches(row: Row, present: Present, ways: Ways) -> Match | None:
     """The match of a row with an exercise done in these ways (see `executions`), or None."""
-    if row.only_region and present.region and _group(present.region) != row.only_region:
+    if row.only_region and _group(present.region) not in ("", row.only_region):
         return None
     if EVERY_EXERCISE in row.any:
         return Match(frozenset(), frozenset({EVERY_EXERCISE}))
@@ -47,8 +49,8 @@ def matches(row: Row, present: Present, ways: Ways) -> Match | None:
 
 
 def _group(region: str) -> str:
-    """`leg` or `arm`, whichever the region belongs to."""
-    return region if region in ("leg", "arm") else ("leg" if region in _LEG else "arm")
+    """`leg` or `arm`, whichever the region belongs to; nothing for the trunk or no region."""
+    return next((name for name, parts in _PARTS.items() if region in (name, *parts)), "")
 
 
 def _on_limb(tag: str) -> bool:
@@ -68,6 +70,5 @@ def _has(tag: str, present: Present, limb: Limb) -> bool:
     if not tag.startswith("@"):
         return tag in limb.tags
     kind = tag.removeprefix("@")
-    if present.region:
-        return kind in limb.loads.get(present.region, frozenset())
-    return any(kind in kinds for kinds in limb.loads.values())
+    regions = _PARTS.get(present.region, {present.region}) if present.region else limb.loads
+    return any(kind in limb.loads.get(region, frozenset()) for region in regions)

@@ -11,8 +11,8 @@ from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.plans import Plan, PrescribedExercise
 from hep.safety.conditions import Condition, Kind, Present, Row
-from hep.safety.limbs import Ways, executions
-from hep.safety.matching import WHOLE_PROGRAMME, matches
+from hep.safety.fired import fired
+from hep.safety.matching import WHOLE_PROGRAMME
 
 
 @dataclass(frozen=True)
@@ -48,17 +48,7 @@ def review(
 
     Exercises the library no longer knows cannot be matched; the caller must say so.
     """
-    ways = {
-        one.key: executions(library[one.exercise], one.dosage.side)
-        for one in plan.exercises
-        if one.exercise in library
-    }
-    found = [
-        finding
-        for one in present
-        for row in one.condition.rows
-        for finding in _of_row(plan, ways, one, row)
-    ]
+    found = [finding for one in present for finding in _of_condition(plan, library, one)]
     places = {one.key: place for place, one in enumerate(plan.exercises)}
     return tuple(
         sorted(
@@ -72,15 +62,16 @@ def review(
     )
 
 
-def _of_row(plan: Plan, ways: Mapping[int, Ways], present: Present, row: Row) -> Iterator[Finding]:
-    if WHOLE_PROGRAMME in row.any:
-        if plan.exercises:
+def _of_condition(
+    plan: Plan, library: Mapping[str, Exercise], present: Present
+) -> Iterator[Finding]:
+    for row in present.condition.rows:
+        if WHOLE_PROGRAMME in row.any and plan.exercises:
             yield _finding(present, row, None, frozenset(), frozenset({WHOLE_PROGRAMME}))
-        return
     for one in plan.exercises:
-        match = matches(row, present, ways[one.key]) if one.key in ways else None
-        if match:
-            yield _finding(present, row, one, match.limbs, match.tags)
+        if one.exercise in library:
+            for row, match in fired(library[one.exercise], one.dosage.side, present):
+                yield _finding(present, row, one, match.limbs, match.tags)
 
 
 def _finding(

@@ -11,6 +11,14 @@ from hep.safety.conditions import Condition, Present
 RED_FLAGS = "Red flags"
 
 
+# What a condition may be asked for. `leg` and `arm` stand for nerves; the others bear loads.
+REGIONS = (
+    *("leg", "arm", "neck", "chest", "upper-back", "low-back", "abdomen", "pelvis", "shoulder"),
+    *("upper-arm", "elbow", "forearm", "wrist", "hand", "hip", "buttock", "groin", "front-thigh"),
+    *("back-thigh", "knee", "calf", "shin", "ankle", "foot"),
+)
+
+
 class Answer(StrEnum):
     """What is known about one condition."""
 

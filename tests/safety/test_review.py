@@ -55,6 +55,30 @@ def test_a_worked_example(example: dict[str, Any]) -> None:
     assert gravest is KINDS.get(example["expect"]), example["why"]
 
 
+def test_a_whole_limb_stands_for_each_of_its_regions(library: Library) -> None:
+    """Whoever records a leg, not a knee, must not be told less than for the knee."""
+    condition, plan = library.conditions["fracture-healing"], plan_of(("wall-sit", None))
+    rows = {
+        region: {
+            one.row.slug
+            for one in review(plan, library.exercises, [Present(condition, region=region)])
+        }
+        for region in ("leg", "knee", "arm")
+    }
+    assert rows["knee"]
+    assert rows["knee"] <= rows["leg"]
+
+
+def test_a_nerve_of_the_trunk_is_judged_for_arm_and_leg(library: Library) -> None:
+    condition, plan = (
+        library.conditions["nerve-irritable"],
+        plan_of(("sciatic-tensioner-seated", Side.LEFT)),
+    )
+    for region in ("", "leg", "low-back"):
+        found = review(plan, library.exercises, [Present(condition, Side.LEFT, region)])
+        assert found[0].kind is Kind.CONTRAINDICATION
+
+
 @given(plans, st.lists(presents, max_size=3), presents)
 def test_another_condition_never_removes_a_finding(
     plan: Plan, known: list[Present], more: Present

@@ -9,7 +9,7 @@ import click
 from hep.dosage import Side
 from hep.library import Library, read
 from hep.plans import Plan, PrescribedExercise, append, prescribe
-from hep.safety import Finding, Present, review
+from hep.safety import REGIONS, Finding, Present, review
 from hep.web.commands.library import as_json
 
 SIDES = (Side.LEFT.value, Side.RIGHT.value, Side.BOTH.value)
@@ -26,7 +26,11 @@ def safety() -> None:
 @safety.command("review")
 @click.option("--exercise", "exercises", multiple=True, required=True, help="SLUG or SLUG:SIDE")
 @click.option(
-    "--condition", "conditions", multiple=True, required=True, help="ID, ID:SIDE or ID:SIDE:REGION"
+    "--condition",
+    "conditions",
+    multiple=True,
+    required=True,
+    help="ID, ID:SIDE, ID:SIDE:REGION or ID::REGION",
 )
 @as_json
 def review_(exercises: tuple[str, ...], conditions: tuple[str, ...], as_json: bool) -> None:
@@ -72,11 +76,17 @@ def _prescribed(text: str, library: Library) -> PrescribedExercise:
 
 
 def _present(text: str, library: Library) -> Present:
-    slug, side, region = (*text.split(":"), "", "")[:3]
+    slug, side, region, *more = (*text.split(":"), "", "")
     if slug not in library.conditions:
         raise click.UsageError(f"There is no condition {slug!r}.")
     if side not in ("", *SIDES):
-        raise click.UsageError(f"The side must be left or right, not {side!r}.")
+        raise click.UsageError(
+            f"The side must be left or right, not {side!r}. A region without a side: ID::REGION."
+        )
+    if any(more):
+        raise click.UsageError(f"Write ID, ID:SIDE or ID:SIDE:REGION, not {text!r}.")
+    if region not in ("", *REGIONS):
+        raise click.UsageError(f"There is no region {region!r}. There are: {', '.join(REGIONS)}.")
     return Present(library.conditions[slug], Side(side) if side else None, region)
 
 

@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from hep.dosage import Side
-from hep.safety import Answer, Condition, NeedsRegion, Screening
+from hep.safety import REGIONS, Answer, Condition, NeedsRegion, Screening
 from hep.store.screening import Given
 from hep.web.forms.texts import LineField, NameField
 
@@ -20,11 +20,6 @@ SIDES = [
     SelectChoice("", "side?"),
     *(SelectChoice(side.value) for side in (Side.LEFT, Side.RIGHT, Side.BOTH)),
 ]
-REGIONS = (
-    *("leg", "arm", "neck", "chest", "upper-back", "low-back", "abdomen", "pelvis", "shoulder"),
-    *("upper-arm", "elbow", "forearm", "wrist", "hand", "hip", "buttock", "groin", "front-thigh"),
-    *("back-thigh", "knee", "calf", "shin", "ankle", "foot"),
-)
 
 
 class ConditionForm(Form):

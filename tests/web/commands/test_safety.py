@@ -32,6 +32,17 @@ def test_a_finding_names_its_kind_limb_and_tags(app: Flask) -> None:
     assert found[0]["tags"]
 
 
+def test_the_side_of_a_region_may_be_left_out(app: Flask) -> None:
+    done = review(app, "wall-sit", "fracture-healing::knee", "--json")
+    found = json.loads(done.output)
+    assert {one["condition"] for one in found} == {"fracture-healing"}
+    assert found[0]["limb"] == "both"
+    fields = {"kind", "condition", "exercise", "limb", "tags", "clinician", "patient", "source"}
+    assert set(found[0]) == fields
+    other = review(app, "wall-sit", "fracture-healing::wrist", "--json")
+    assert json.loads(other.output) == []
+
+
 def test_no_finding_means_nothing_more(app: Flask) -> None:
     for exercise in ("knees-to-side", "bridge:left"):
         done = review(app, exercise, "pregnancy-stop")
@@ -46,6 +57,9 @@ def test_no_finding_means_nothing_more(app: Flask) -> None:
         ("bridge:up", "tha-posterior", "left, right or both"),
         ("bridge", "nothing", "There is no condition 'nothing'"),
         ("bridge", "tha-posterior:up", "left or right"),
+        ("bridge", "fracture-healing:knee", "A region without a side: ID::REGION"),
+        ("bridge", "fracture-healing::knees", "There is no region 'knees'"),
+        ("bridge", "fracture-healing:left:knee:2", "Write ID, ID:SIDE or ID:SIDE:REGION"),
     ],
 )
 def test_what_is_not_there_is_named(
