@@ -50,6 +50,9 @@ missing_on_debian() {
   if [ "$purpose" = test ] && ! is_ubuntu && ! "$find_browser" >/dev/null; then
     echo chromium
   fi
+
+  # npm brings the checker of HTML; whoever has one from elsewhere needs no second one.
+  if [ "$purpose" = test ] && ! command -v npm >/dev/null; then echo npm; fi
 }
 
 # Prints the names of the missing Homebrew packages, one on a line.
@@ -61,6 +64,7 @@ missing_on_macos() {
   command -v pdftoppm >/dev/null || echo poppler
   command -v qpdf >/dev/null || echo qpdf
   "$find_browser" >/dev/null || echo google-chrome
+  command -v npm >/dev/null || echo node
 }
 
 # Prints in words what is missing on a system whose package names we do not know.
@@ -72,6 +76,7 @@ for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"): ctypes.CDLL(f"lib{
   command -v pdftoppm >/dev/null || echo "poppler's command line tools"
   command -v qpdf >/dev/null || echo qpdf
   "$find_browser" >/dev/null || echo "Chromium or Google Chrome"
+  command -v npm >/dev/null || echo "npm"
 }
 
 # Runs one command line as root, with one password prompt at most.

@@ -84,11 +84,12 @@ class TestDebian:
     def test_tests_need_chromium_poppler_and_qpdf(self, debian) -> None:
         debian.holds(RUN_PACKAGES)
         printed = system_packages(debian, "test", "--print-missing")
-        assert printed.stdout == f"{APT_INSTALL} poppler-utils qpdf chromium\n"
+        assert printed.stdout == f"{APT_INSTALL} poppler-utils qpdf chromium npm\n"
 
-    def test_any_browser_that_starts_will_do(self, debian) -> None:
+    def test_any_browser_that_starts_and_any_npm_will_do(self, debian) -> None:
         debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf")
         debian.has("google-chrome")
+        debian.has("npm")
         assert system_packages(debian, "test").returncode == 0
         assert debian.lines("log") == []
 
@@ -104,6 +105,7 @@ class TestUbuntu:
     def ubuntu(self, debian):
         (debian.home / "os-release").write_text('NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n')
         debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf")
+        debian.has("npm")
         return debian
 
     def test_browser_that_is_only_a_stub_is_told_in_one_sentence(self, ubuntu) -> None:
@@ -125,7 +127,7 @@ class TestOtherSystems:
         assert result.returncode == 1
         assert result.stderr.endswith(": brew install pango\n")
         result = system_packages(machine, "test", HOMEBREW_PREFIX=str(tmp_path))
-        assert result.stderr.endswith(": brew install pango poppler qpdf google-chrome\n")
+        assert result.stderr.endswith(": brew install pango poppler qpdf google-chrome node\n")
 
     def test_macos_with_pango_is_complete(self, machine, tmp_path: Path) -> None:
         machine.has("uname", "echo Darwin")
