@@ -57,7 +57,10 @@ def test_every_page_is_good_html(
 
 @pytest.mark.parametrize(
     ("body", "rule"),
-    [("<span><div>A box in a line</div></span>", "element-permitted-content"), ("<b>a", "close-order")],
+    [
+        ("<span><div>A box in a line</div></span>", "element-permitted-content"),
+        ("<b>a", "close-order"),
+    ],
 )
 def test_the_checker_can_fail(body: str, rule: str, tmp_path: Path) -> None:
     text = f'<!DOCTYPE html><html lang="en"><head><title>A</title></head><body>{body}</body></html>'
