@@ -8,6 +8,7 @@ from hep.dosage import Side
 from hep.exercises import shown_side
 from hep.figures import Drawing
 
+FIGURE = "hep:figure/"
 LARGEST_SCALE = 1.15
 Draw = Callable[[str, Side], Drawing | None]
 
@@ -31,7 +32,7 @@ class Picture:
     @property
     def address(self) -> str:
         """What the HTML names the drawing with; empty where there is none."""
-        return f"hep:figure/{self.pose}-{self.side.value}" if self.width else ""
+        return f"{FIGURE}{self.pose}-{self.side.value}" if self.width else ""
 
     @property
     def tall(self) -> bool:

@@ -2,29 +2,62 @@
 
 Started by `hep.handouts.renderer` with the number of its control socket and the seconds a job
 may take. Over the socket each job arrives as two file descriptors: a socket for the job and its
-reply, a pipe for the exit code. Without arguments it does one job from standard input to
-standard output.
+reply, a pipe for the exit code; the message names the drawings of the job, one a line. Those are
+recorded here while nothing else is to be done, so that later children need not. Without
+arguments it does one job from standard input to standard output.
 """
 
 import gc
 import json
 import os
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 
-from hep.handouts.limits import set_limits
+from hep import figures
+from hep.handouts.limits import LONGEST_MESSAGE, set_limits
 from hep.handouts.typesetting import Refused, Typesetter
+
+
+class Lessons:
+    """The committed drawings that were asked for and are to be recorded, each once.
+
+    Only these are drawn in this process: whatever else a job brings is drawn by its child.
+    """
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+        self._taken: set[str] = set()
+        self.waiting: list[str] = []
+
+    def add(self, names: Iterable[str]) -> None:
+        """Note the drawings of a job, named by pose and side."""
+        new = dict.fromkeys(names).keys() - self._taken
+        self._taken |= new
+        self.waiting += sorted(new)
+
+    def take(self) -> None:
+        """Record one that waits."""
+        pose, _, side = self.waiting.pop().rpartition("-")
+        drawing = figures.drawing(pose, side)
+        if drawing is not None:
+            self._typesetter.learn(drawing.svg)
 
 
 def serve(control: socket.socket, seconds: int, typesetter: Typesetter) -> None:
     """Take jobs until the server closes its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    lessons = Lessons(typesetter)
     while True:
-        _, descriptors, _, _ = socket.recv_fds(control, 1, 2)
+        while lessons.waiting and not select.select([control], [], [], 0)[0]:
+            lessons.take()
+        names, descriptors, _, _ = socket.recv_fds(control, LONGEST_MESSAGE, 2)
         if not descriptors:
             return
         job, status = descriptors
+        lessons.add(names.decode().split())
         if os.fork() == 0:
             control.close()
             _mind(job, status, seconds, typesetter)

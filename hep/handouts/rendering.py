@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hep.handouts.pictures import FIGURE
 from hep.handouts.renderer import Renderer, Reply
 
 LARGEST_HTML = 200_000
@@ -53,7 +54,8 @@ def render(html: str, assets: Mapping[str, str]) -> Rendering:
     if len(html) > LARGEST_HTML:
         raise RenderingRefused(f"The page has {len(html)} characters, {LARGEST_HTML} is the most.")
     request = json.dumps({"html": html, "assets": dict(assets)}).encode()
-    return _rendering(_renderer.run(request))
+    drawings = (one.removeprefix(FIGURE) for one in assets if one.startswith(FIGURE))
+    return _rendering(_renderer.run(request, drawings))
 
 
 def _rendering(reply: Reply) -> Rendering:

@@ -13,10 +13,12 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from hep.handouts.assets import SVG, packaged
 from hep.handouts.figure_boxes import fix_figure_boxes
 from hep.handouts.measuring import measured
+from hep.handouts.recordings import Recordings
 from hep.handouts.spreading import closer_may_save, page_count, spread
 
 STYLE_SHEETS = ("hep:css/standard.css", "hep:css/close.css")
 VARIANT = {"pdf_variant": "pdf/ua-1"}
+_SAMPLE = "hep:icons/stop.svg"
 _WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
 Table = Mapping[str, tuple[bytes, str]]
 
@@ -74,6 +76,12 @@ class Typesetter:
     def __init__(self) -> None:
         logging.getLogger("fontTools").setLevel(logging.ERROR)
         self._table = packaged()
+        self._icons = {
+            url: body.decode() for url, (body, kind) in self._table.items() if kind == SVG
+        }
+        self._recordings = Recordings()
+        sample = self._icons[_SAMPLE]
+        self._recordings.check(sample, Locked({"hep:sample": (sample.encode(), SVG)}))
         self._fonts = FontConfiguration()
         self._standard, self._close = (
             self._css(self._table[name][0].decode()) for name in STYLE_SHEETS
@@ -83,6 +91,10 @@ class Typesetter:
         """Typeset a small page, so that every library has done its first work."""
         self.typeset(_WARM, {})
 
+    def learn(self, svg: str) -> None:
+        """Record a drawing ahead of the pages that show it."""
+        self._recordings.placed({"": svg})
+
     def typeset(self, html: str, assets: Mapping[str, str]) -> Typeset:
         """The PDF. Raises Refused when the page asks for what it may not have."""
         drawn = {url: (svg.encode(), SVG) for url, svg in assets.items()}
@@ -91,7 +103,7 @@ class Typesetter:
         logger = logging.getLogger("weasyprint")
         logger.addHandler(complaints)
         try:
-            pdf, pages = self._pdf(html, fetcher)
+            pdf, pages = self._pdf(html, fetcher, self._placed(assets))
         except FatalURLFetchingError:
             raise Refused(f"Not allowed: {', '.join(fetcher.denied)}") from None
         finally:
@@ -100,10 +112,12 @@ class Typesetter:
             raise Refused(f"Not allowed: {', '.join(fetcher.denied)}")
         return Typeset(pdf, pages, tuple(complaints.lines))
 
-    def _pdf(self, html: str, fetcher: Locked) -> tuple[bytes, int]:
+    def _placed(self, assets: Mapping[str, str]) -> dict[str, Any]:
+        return dict(self._recordings.placed({**self._icons, **assets}))
+
+    def _pdf(self, html: str, fetcher: Locked, images: dict[str, Any]) -> tuple[bytes, int]:
         """Lay out; once more where closer lines save a page, or the pages fell unevenly."""
         page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
-        images: dict[str, Any] = {}
 
         def laid_out(sheets: Sequence[CSS]) -> Document:
             options = {"stylesheets": sheets, "cache": images, **VARIANT}

@@ -5,6 +5,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from hep import figures
 from hep.handouts import assets
+from hep.handouts.renderer_process import Lessons
 from hep.handouts.typesetting import Locked, Refused, Typesetter
 from tests.handouts import people
 
@@ -43,3 +44,19 @@ def test_figures_come_as_they_are_committed() -> None:
     drawing = figures.drawing("hook-lying", "right")
     assert drawing is not None
     assert drawing.svg.startswith("<svg")
+
+
+def test_a_drawing_is_learned_once_and_changes_no_byte() -> None:
+    learned, unlearned = Typesetter(), Typesetter()
+    lessons = Lessons(learned)
+    lessons.add(["hook-lying-right", "no-such-pose-left"])
+    while lessons.waiting:
+        lessons.take()
+    lessons.add(["hook-lying-right"])
+    assert not lessons.waiting
+    drawing = figures.drawing("hook-lying", "right")
+    assert drawing is not None
+    assert drawing.svg in learned._recordings._kept
+    page = '<html lang="en"><title>x</title><h1>x</h1><img alt="x" src="hep:a">'
+    table = {"hep:a": drawing.svg}
+    assert learned.typeset(page, table) == unlearned.typeset(page, table)
