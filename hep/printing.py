@@ -42,6 +42,7 @@ class Part(StrEnum):
     DRAWINGS = "drawings"
     SOURCES = "sources"
     CLINICAL_NAMES = "clinical-names"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hep.dosage import Dosage, Side
 from hep.exercises import Exercise, shown_side, worded
 from hep.handouts.dosage_table import DosageRow, brief, details, dosage_rows, limit
+from hep.handouts.marks import PrintedMark
 from hep.handouts.pictures import Draw, Picture, picture
 from hep.handouts.refusal import text
 from hep.handouts.tick_grid import marks
@@ -27,7 +28,8 @@ class PrintedExercise:
     """One exercise with every word that is printed of it.
 
     `brief` is the dosage for the chart, `details` what the dosage table has no box for,
-    `other_side` the line that follows the steps when both sides are done.
+    `other_side` the line that follows the steps when both sides are done. `mark` says what
+    changed since the last handout.
     """
 
     number: int
@@ -46,6 +48,7 @@ class PrintedExercise:
     exit: tuple[str, ...]
     other_side: str
     notes: tuple[Note, ...]
+    mark: PrintedMark | None = None
 
     @property
     def upright(self) -> bool:
@@ -85,6 +88,7 @@ def printed(
     show_group: bool,
     show_often: bool,
     care: tuple[str, ...] = (),
+    mark: PrintedMark | None = None,
 ) -> PrintedExercise:
     """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note.
 
@@ -113,6 +117,7 @@ def printed(
         exit=tuple(say(step) for step in patient.exit),
         other_side=_other_side(side, language),
         notes=tuple(_notes(dosage, exercise, language, say, care)),
+        mark=mark,
     )
 
 

@@ -1,14 +1,15 @@
 """The sheet: every word a handout prints, before anything is laid out."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from hep.clinics import Clinic
 from hep.dosage import Side
-from hep.exercises import worded
+from hep.exercises import Exercise, worded
 from hep.handouts.exercises import PrintedExercise, printed
+from hep.handouts.marks import Before, StoppedLine, mark_of, stopped_line
 from hep.handouts.pictures import Draw
 from hep.handouts.refusal import MOST_EXERCISES, SheetRefused, name, text
 from hep.handouts.safety_box import SafetyBox, boxes
@@ -17,10 +18,10 @@ from hep.handouts.tick_grid import TickGrid, tick_grid
 from hep.languages import Language
 from hep.library import Library
 from hep.patients import Patient
-from hep.plans import Plan
+from hep.plans import Plan, PrescribedExercise, Row, rows, unmarked
 from hep.printing import NameForm, Paper, Part, Printing
 
-__all__ = ["Sheet", "SheetRefused", "compose"]
+__all__ = ["Before", "Sheet", "SheetRefused", "compose"]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,13 @@ class Sheet:
     stop_line: str
     code: str
     words: Mapping[str, str]
+    stopped: tuple[StoppedLine, ...] = ()
+    instead: str = ""
+
+    @property
+    def chart_lines(self) -> tuple[PrintedExercise | StoppedLine, ...]:
+        """The lines of the chart by their numbers: what is done, and what was stopped."""
+        return tuple(sorted((*self.exercises, *self.stopped), key=lambda one: one.number))
 
     @property
     def paper(self) -> Paper:
@@ -104,13 +112,17 @@ def compose(
     draw: Draw,
     printing: Printing | None = None,
     care: Mapping[int, tuple[str, ...]] | None = None,
+    before: Before | None = None,
 ) -> Sheet:
     """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed.
 
     Without `printing` it is printed as the clinic usually does. `care` holds, by the key of an
-    exercise, the lines a precaution prints beside it.
+    exercise, the lines a precaution prints beside it. `before` is what was printed last: changes
+    since are marked, unless the marks are left out.
     """
     words, way = language.handout, printing or clinic.printing
+    marked = before if way.shows(Part.CHANGES) else None
+    lines = rows(marked.plan, plan, library.exercises) if marked else unmarked(plan)
     logged = issued and way.shows(Part.LOG)
     shown = shown_name(patient_name, way.name_form)
     header = _letterhead(clinic)
@@ -131,10 +143,12 @@ def compose(
         tick_grid=tick_grid(today, plan.review_date, language) if logged else None,
         safety=boxes(plan, library, header, words),
         cards=_cards(plan, library) if way.shows(Part.CARDS) else (),
-        exercises=_exercises(plan, library, language, draw, care or {}),
+        exercises=_exercises(plan, lines, library, language, draw, care or {}),
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,
+        stopped=tuple(_stopped(lines, library, language)),
+        instead=_instead(marked, language),
     )
 
 
@@ -182,8 +196,21 @@ def _cards(plan: Plan, library: Library) -> tuple[Card, ...]:
     return tuple(Card(card.heading, card.paragraphs) for card in chosen)
 
 
+def _instead(before: Before | None, language: Language) -> str:
+    if before is None:
+        return ""
+    return language.handout["instead"].format(date=language.long_date(before.day))
+
+
+def _stopped(lines: tuple[Row, ...], library: Library, language: Language) -> Iterator[StoppedLine]:
+    for number, row in enumerate(lines, start=1):
+        if row.now is None and row.was is not None:
+            yield stopped_line(number, row.was, row.reason, library, language)
+
+
 def _exercises(
     plan: Plan,
+    lines: tuple[Row, ...],
     library: Library,
     language: Language,
     draw: Draw,
@@ -195,23 +222,27 @@ def _exercises(
         raise SheetRefused(f"A handout holds at most {MOST_EXERCISES} exercises.")
     grouped = len({one.group for one in plan.exercises}) > 1
     usual = Counter(one.dosage.frequency for one in plan.exercises).most_common(1)[0][0]
-    made = []
-    for number, prescribed in enumerate(plan.exercises, start=1):
-        exercise = library.exercises.get(prescribed.exercise)
-        if exercise is None:
-            raise SheetRefused(
-                f"The library no longer has {prescribed.exercise}. Take it out of the plan."
-            )
-        made.append(
-            printed(
-                number,
-                prescribed,
-                exercise,
-                language,
-                draw,
-                show_group=grouped,
-                show_often=prescribed.dosage.frequency != usual,
-                care=care.get(prescribed.key, ()),
-            )
+    return tuple(
+        printed(
+            number,
+            row.now,
+            _known(row.now, library),
+            language,
+            draw,
+            show_group=grouped,
+            show_often=row.now.dosage.frequency != usual,
+            care=care.get(row.now.key, ()),
+            mark=mark_of(row, library, language),
         )
-    return tuple(made)
+        for number, row in enumerate(lines, start=1)
+        if row.now is not None
+    )
+
+
+def _known(prescribed: PrescribedExercise, library: Library) -> Exercise:
+    exercise = library.exercises.get(prescribed.exercise)
+    if exercise is None:
+        raise SheetRefused(
+            f"The library no longer has {prescribed.exercise}. Take it out of the plan."
+        )
+    return exercise

@@ -95,6 +95,16 @@ def last_of_plans(db: Database, plan_ids: list[int]) -> dict[int, Handout]:
     return {row["plan_id"]: _handout(row) for row in db.query(sql, plan_ids)}
 
 
+def before(db: Database, saved: SavedPlan) -> Handout | None:
+    """The handout that a print of this revision replaces: the newest one of another revision.
+
+    A second print of one revision replaces what the first one replaced, so both say the same.
+    """
+    sql = f"{_ALL} WHERE plan_id = ? AND revision <> ? ORDER BY handouts.id DESC LIMIT 1"
+    found = db.query(sql, [saved.id, saved.revision])
+    return next((_handout(row) for row in found), None)
+
+
 def _handout(row: dict[str, Any]) -> Handout:
     return Handout(
         id=row["id"],

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from hep import figures
 from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.rendering import Rendering, RenderingError
-from hep.handouts.sheet import Sheet, SheetRefused
+from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
@@ -153,6 +153,7 @@ def _sheet(
     patient = patients.get(context.db(), saved.patient_id)
     library = context.library()
     code = printing.language or patient.language
+    last = handouts.before(context.db(), saved)
     return sheet.compose(
         saved.plan,
         patient_name=patient.name,
@@ -166,6 +167,7 @@ def _sheet(
         draw=figures.drawing,
         printing=printing,
         care=care,
+        before=Before(last.plan, last.issued_at.astimezone().date()) if last else None,
     )
 
 

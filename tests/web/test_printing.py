@@ -35,7 +35,7 @@ def test_what_was_chosen_is_kept_with_the_handout_and_for_the_next_time(
     parts = ["log", "drawings"]
     assert print_(builder, **CHOSEN, parts=parts, parts_shown="1") == 303
     [handout] = handouts.of_patient(db, rosa.id)
-    left_out = frozenset({Part.CARDS, Part.SUMMARY, Part.SOURCES, Part.CLINICAL_NAMES})
+    left_out = frozenset(Part) - {Part.LOG, Part.DRAWINGS}
     chosen = Printing(Layout.LARGE_PRINT, Paper.LETTER, "en", NameForm.INITIALS, left_out)
     assert handout.printing == builder.saved.printing == chosen
     assert builder.saved.revision == handout.revision, "how it is printed is no change of it"

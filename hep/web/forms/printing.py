@@ -26,6 +26,7 @@ PARTS = {
     Part.DRAWINGS: "Drawings",
     Part.SOURCES: "Sources",
     Part.CLINICAL_NAMES: "Clinical names",
+    Part.CHANGES: "Marks for what changed",
 }
 
 
