@@ -1,0 +1,74 @@
+"""axe-core finds nothing to complain about on any page, light and dark, wide and narrow."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from sqlite_utils import Database
+
+from hep.accounts import Account
+from hep.library import Library
+from hep.patients import Patient
+from tests.conftest import PASSWORD
+from tests.web import everywhere
+from tests.web.test_every_address import PAGES
+
+pytestmark = pytest.mark.browser
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# In the dark only the colours change, and on a phone only places and sizes.
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
+COLOURS = {**EVERYTHING, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+PLACES = {
+    **EVERYTHING,
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+
+
+@pytest.fixture
+def signed_in(browser: Browser, address: str, dana: Account) -> Iterator[Page]:
+    """Dana at a browser, signed in."""
+    window = browser.new_context(viewport=WIDE)
+    page = window.new_page()
+    page.goto(address)
+    page.get_by_label("E-mail or user name").fill(dana.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{address}/")
+    yield page
+    window.close()
+
+
+def faults(page: Page, options: dict[str, Any], where: str) -> list[str]:
+    """What axe finds on the page as it stands."""
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{where}: {one['help']} ({len(one['nodes'])}): {_first(one)}" for one in found]
+
+
+def _first(violation: dict[str, Any]) -> str:
+    node = violation["nodes"][0]
+    said = [check["message"] for check in node["any"] + node["all"] + node["none"]][:1]
+    return f"{node['html'][:160]} {' '.join(said)}"
+
+
+def test_every_page_is_within_reach(
+    signed_in: Page, address: str, db: Database, dana: Account, rosa: Patient, library: Library
+) -> None:
+    world = everywhere.make(db, dana, rosa, library)
+    found = []
+    for rule in PAGES:
+        signed_in.emulate_media(color_scheme="light")
+        signed_in.set_viewport_size(WIDE)
+        answer = signed_in.request.get(address + world.address(rule))
+        if not answer.text().lstrip().startswith("<!"):
+            continue
+        signed_in.goto(address + world.address(rule))
+        found += faults(signed_in, EVERYTHING, f"{rule.endpoint}, light")
+        signed_in.emulate_media(color_scheme="dark")
+        found += faults(signed_in, COLOURS, f"{rule.endpoint}, dark")
+        signed_in.set_viewport_size(NARROW)
+        found += faults(signed_in, PLACES, f"{rule.endpoint}, narrow")
+    assert not found, "\n".join(found)
