@@ -22,8 +22,10 @@ class Clinic:
     """Who hands the sheet over. `emergency` is the number of `country` unless set otherwise.
 
     `matching` off means that plans are not matched against recorded conditions: every page and
-    sheet then says so. A red-flag "no" holds for `red_flag_weeks`. `printing` is how handouts
-    are printed unless a plan says otherwise.
+    sheet then says so. A red-flag "no" holds for `red_flag_weeks`; the rules of later pregnancy
+    begin at `pregnancy_weeks` (sources disagree: 12, 16, 20 or 28). Pain up to `pain_fine` of 10
+    is fine, up to `pain_allowed` when it settles by the next morning, above it the patient stops.
+    `printing` is how handouts are printed unless a plan says otherwise.
     """
 
     name: str
@@ -34,8 +36,22 @@ class Clinic:
     printing: Printing = field(default_factory=Printing)
     matching: bool = True
     red_flag_weeks: int = 4
+    pregnancy_weeks: int = 16
+    pain_fine: int = 3
+    pain_allowed: int = 5
 
     @property
     def paper(self) -> Paper:
         """The paper its handouts are printed on."""
         return self.printing.paper
+
+    @property
+    def pain_stop(self) -> int:
+        """The pain, of 10, from which a patient stops and calls."""
+        return self.pain_allowed + 1
+
+    @property
+    def pain_between(self) -> str:
+        """The pain that is allowed when it settles: `4-5`, or `4` when that is all."""
+        low = self.pain_fine + 1
+        return str(low) if low == self.pain_allowed else f"{low}-{self.pain_allowed}"

@@ -65,4 +65,13 @@ def _box(
 
 
 def _filled(line: str, clinic: Clinic) -> str:
-    return line.replace("{emergency}", clinic.emergency).replace("{phone}", clinic.phone)
+    values = {
+        "emergency": clinic.emergency,
+        "phone": clinic.phone,
+        "pain_fine": str(clinic.pain_fine),
+        "pain_between": clinic.pain_between,
+        "pain_stop": str(clinic.pain_stop),
+    }
+    for token, value in values.items():
+        line = line.replace(f"{{{token}}}", value)
+    return line

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hep.clinics import Clinic
@@ -159,14 +159,12 @@ def shown_name(patient_name: str, form: NameForm) -> str:
 
 def _letterhead(clinic: Clinic) -> Clinic:
     """The clinic with its texts tidied."""
-    return Clinic(
-        name("Clinic", clinic.name),
-        name("Phone", clinic.phone),
-        text("Address", clinic.address.replace("\n", ", ")),
-        clinic.country,
-        name("Emergency number", clinic.emergency),
-        clinic.printing,
-        clinic.matching,
+    return replace(
+        clinic,
+        name=name("Clinic", clinic.name),
+        phone=name("Phone", clinic.phone),
+        address=text("Address", clinic.address.replace("\n", ", ")),
+        emergency=name("Emergency number", clinic.emergency),
     )
 
 

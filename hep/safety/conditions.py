@@ -1,7 +1,8 @@
 """Conditions a patient may have, and what each says about an exercise's demands."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hep.dosage import Side
@@ -73,6 +74,21 @@ class Condition:
     review: str
     settings: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def with_setting(self, name: str, number: int) -> "Condition":
+        """The condition with another number of the clinic: its label and period say it.
+
+        Raises KeyError when it has no such setting.
+        """
+        usual = re.compile(rf"\b{self.settings[name]}\b")
+        if self.settings[name] == number:
+            return self
+        return replace(
+            self,
+            label=usual.sub(str(number), self.label),
+            period=usual.sub(str(number), self.period),
+            settings={**self.settings, name: number},
+        )
 
 
 @dataclass(frozen=True)

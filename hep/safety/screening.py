@@ -31,7 +31,8 @@ class Answer(StrEnum):
 class Recorded:
     """One answer as it was recorded. `order` is the surgeon's or doctor's order in words.
 
-    `as_group` says that it was answered with others at once; `until` ends a limit in time.
+    `as_group` says that it was answered with others at once; `until` ends a limit in time;
+    `asked` is the question as it was put, where that is known.
     """
 
     condition: str
@@ -45,6 +46,7 @@ class Recorded:
     until: date | None = None
     order: str = ""
     as_group: bool = False
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Screening:
     def answer(self, condition: Condition, today: date) -> Answer:
         """What holds today: an old no, or a red-flag no of another episode, is not asked.
 
-        A yes stays until it is taken back. Once somebody cleared it, it ages like a no.
+        A no to another question, such as another week of pregnancy, is none to this one. A yes
+        stays until it is taken back. Once somebody cleared it, it ages like a no.
         """
         recorded = self.recorded(condition)
         if recorded is None:
@@ -94,6 +97,8 @@ class Screening:
         return self.here.get(condition.slug, newest) if condition.area == RED_FLAGS else newest
 
     def _holds(self, recorded: Recorded, condition: Condition, today: date) -> bool:
+        if recorded.answer is Answer.NO and recorded.asked not in ("", condition.label):
+            return False
         red_flag = condition.area == RED_FLAGS
         if red_flag and recorded.episode != self.episode:
             return False

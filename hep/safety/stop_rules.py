@@ -21,7 +21,8 @@ class Action(StrEnum):
 class StopRule:
     """One sign. `patient` are whole sentences; `short` is its line in a box of the handout.
 
-    `{emergency}` and `{phone}` stand for the clinic's settings.
+    `{emergency}`, `{phone}`, `{pain_fine}`, `{pain_between}` and `{pain_stop}` stand for the
+    clinic's settings.
     """
 
     slug: str

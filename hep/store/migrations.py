@@ -234,6 +234,18 @@ def m012_printing(db: Database) -> None:
     )
 
 
+@migrations()
+def m013_safety_settings(db: Database) -> None:
+    """The clinic's pregnancy week and pain rule; and with each answer, what was asked.
+
+    A no to "from 20 weeks" is no answer to "from 16 weeks".
+    """
+    db.execute("ALTER TABLE clinic ADD COLUMN pregnancy_weeks INTEGER NOT NULL DEFAULT 16")
+    db.execute("ALTER TABLE clinic ADD COLUMN pain_fine INTEGER NOT NULL DEFAULT 3")
+    db.execute("ALTER TABLE clinic ADD COLUMN pain_allowed INTEGER NOT NULL DEFAULT 5")
+    db.execute("ALTER TABLE screening_answers ADD COLUMN asked TEXT NOT NULL DEFAULT ''")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

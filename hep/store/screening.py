@@ -24,6 +24,7 @@ class Given:
     until: date | None = None
     order: str = ""
     as_group: bool = False
+    asked: str = ""
 
 
 def get(db: Database, patient_id: int, episode_id: int | None = None) -> Screening:
@@ -66,6 +67,7 @@ def record(
                 "until": one.until.isoformat() if one.until else None,
                 "doctors_order": one.order,
                 "as_group": int(one.as_group),
+                "asked": one.asked,
             }
             _sign(db, "screening_answers", account_id, row)
 
@@ -94,6 +96,7 @@ def _recorded(row: dict[str, Any]) -> Recorded:
         until=_day(row["until"]),
         order=row["doctors_order"],
         as_group=bool(row["as_group"]),
+        asked=row["asked"],
     )
 
 

@@ -1,6 +1,7 @@
 """What one request needs: its database, the library, the clinic, the account, the day."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -13,9 +14,13 @@ from hep import store
 from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
+from hep.safety import Condition
 from hep.store import Database, clinics
 from hep.store.exercises import Index
 from hep.web.settings import Settings
+
+# The setting of a condition that is the clinic's: from which week on it is asked.
+PREGNANCY = "from_weeks"
 
 
 def settings() -> Settings:
@@ -69,6 +74,19 @@ def the_clinic() -> Clinic:
     if found is None:
         raise LookupError("the clinic is not set up")
     return found
+
+
+def conditions() -> Mapping[str, Condition]:
+    """The conditions as this clinic asks them."""
+    return _conditions(the_clinic().pregnancy_weeks)
+
+
+@lru_cache(maxsize=8)
+def _conditions(pregnancy_weeks: int) -> Mapping[str, Condition]:
+    return {
+        slug: one.with_setting(PREGNANCY, pregnancy_weeks) if PREGNANCY in one.settings else one
+        for slug, one in library().conditions.items()
+    }
 
 
 def set_up_code() -> str:

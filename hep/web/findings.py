@@ -1,5 +1,6 @@
 """The review of a plan as the pages need it: findings, what was not asked, what ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,12 +22,17 @@ class PlanReview:
     screening: Screening
     person: Person
 
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Every condition, as this clinic asks it."""
+        return context.conditions()
+
     @cached_property
     def present(self) -> list[Present]:
         """The conditions that are matched; none when the clinic switched matching off."""
         if not context.the_clinic().matching:
             return []
-        conditions = context.library().conditions.values()
+        conditions = context.conditions().values()
         return self.screening.present(conditions, context.today())
 
     @cached_property
@@ -55,13 +61,13 @@ class PlanReview:
     @cached_property
     def flags_not_asked(self) -> list[Condition]:
         """Red flags nobody asked about in this episode, or too long ago."""
-        flags = safety.red_flags(context.library().conditions.values())
+        flags = safety.red_flags(context.conditions().values())
         return self.screening.not_asked(flags, context.today())
 
     @cached_property
     def not_asked(self) -> list[Condition]:
         """Every condition nobody knows about today."""
-        conditions = context.library().conditions.values()
+        conditions = context.conditions().values()
         return self.screening.not_asked(conditions, context.today())
 
     @cached_property
@@ -99,12 +105,13 @@ def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanR
         screening.get(context.db(), patient_id, episode_id),
         red_flag_weeks=context.the_clinic().red_flag_weeks,
     )
-    conditions = known.present(context.library().conditions.values(), context.today())
+    conditions = known.present(context.conditions().values(), context.today())
     given = handouts.of_patient(context.db(), patient_id)
     person = Person(
         today=context.today(),
         age=patients.get(context.db(), patient_id).age(context.today()),
         conditions=frozenset(one.condition.slug for one in conditions),
+        pain_allowed=context.the_clinic().pain_allowed,
         history=frozenset(one.exercise for each in given for one in each.plan.exercises),
     )
     return PlanReview(plan, known, person)

@@ -16,7 +16,7 @@ def edit(patient_id: int) -> ResponseReturnValue:
     """Every condition: not asked, no, or yes, in one episode. Red flags first."""
     patients.get(context.db(), patient_id)
     known = screening.get(context.db(), patient_id, _episode_id(patient_id))
-    form = ScreeningForm(context.library().conditions, known, context.today(), request.form or None)
+    form = ScreeningForm(context.conditions(), known, context.today(), request.form or None)
     if request.method == "POST" and form.validate():
         given = form.given(none_of=request.form.get("none_of", ""))
         account = context.account().id
@@ -42,7 +42,7 @@ def _around(patient_id: int) -> dict[str, object]:
     return {
         "patient": patients.get(context.db(), patient_id),
         "episodes": episodes.of_patient(context.db(), patient_id),
-        "grouped": areas(context.library().conditions.values()),
+        "grouped": areas(context.conditions().values()),
     }
 
 
@@ -50,7 +50,7 @@ def _around(patient_id: int) -> dict[str, object]:
 def paper(patient_id: int) -> ResponseReturnValue:
     """The questions on paper, for the waiting room."""
     patient = patients.get(context.db(), patient_id)
-    grouped = areas(context.library().conditions.values())
+    grouped = areas(context.conditions().values())
     return render_template("screening/paper.html", patient=patient, grouped=grouped)
 
 
@@ -58,7 +58,7 @@ def paper(patient_id: int) -> ResponseReturnValue:
 def clear(patient_id: int, condition: str) -> ResponseReturnValue:
     """Record who reviewed a red flag; until then nothing prints."""
     patient = patients.get(context.db(), patient_id)
-    flag = context.library().conditions.get(condition)
+    flag = context.conditions().get(condition)
     if flag is None or not flag.clearance:
         abort(404)
     form = ClearanceForm(day=context.today())

@@ -291,3 +291,11 @@ def test_people_are_the_same_size_on_the_whole_sheet() -> None:
     assert [one.shares_scale for one in composed.exercises] == [True, True, True, False]
     fits = [one.largest_scale(False) for one in composed.exercises if one.shares_scale]
     assert composed.body_scale == min(fits) < max(fits)
+
+
+def test_the_clinics_pain_rule_stands_in_the_boxes() -> None:
+    clinic = replace(CLINIC, pain_fine=2, pain_allowed=4)
+    boxes = {box.kind: box.signs for box in sheet(plan("hug"), clinic=clinic).safety}
+    assert "Pain up to 2 of 10" in boxes["fine"]
+    assert "Pain 3-4, gone the next day" in boxes["fine"]
+    assert "Pain 5 of 10 or more" in boxes["stop"]

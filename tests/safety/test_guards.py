@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hep.dosage import Frequency, Side, exactly
+from hep.dosage import Frequency, Intensity, Side, exactly
 from hep.library import Library
 from hep.plan_templates import start
 from hep.plans import Plan, change_dosage
@@ -113,3 +113,14 @@ def test_fall_prevention_is_long_on_purpose(library: Library) -> None:
 def test_twins_are_named(library: Library) -> None:
     plan = plan_of(("knees-to-side", Side.LEFT), ("knees-to-side", Side.LEFT))
     assert any("does the same as" in one.message for one in found(plan, library))
+
+
+@pytest.mark.parametrize(("allowed", "warns"), [(5, True), (7, False)])
+def test_a_pain_limit_above_the_clinics_rule_warns(
+    library: Library, allowed: int, warns: bool
+) -> None:
+    plan = held(library, "knees-to-side", 20)
+    dosage = replace(plan.exercises[0].dosage, intensity=Intensity("edge", "Go to the edge.", 7))
+    plan = change_dosage(plan, 1, dosage)
+    said = [message for _, message in loud(plan, library, replace(PERSON, pain_allowed=allowed))]
+    assert any("A pain limit of 7" in one for one in said) is warns

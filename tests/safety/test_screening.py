@@ -119,3 +119,15 @@ def test_a_cleared_red_flag_is_asked_again_in_another_episode_or_later(library: 
     assert screened(1, [yes], cleared).present([flag], in_six_weeks) == []
     assert screened(1, [yes], cleared).answer(flag, in_nine_weeks) is Answer.NOT_ASKED
     assert screened(2, [yes], cleared).answer(flag, in_six_weeks) is Answer.NOT_ASKED
+
+
+def test_a_no_to_another_week_of_pregnancy_is_no_answer(library: Library) -> None:
+    usual = library.conditions["pregnancy-mid-late"]
+    later = usual.with_setting("from_weeks", 28)
+    assert later.label == "Pregnancy, from 28 weeks"
+    assert "28 wk" in later.period
+    no = screening(recorded(usual.slug, Answer.NO, asked=later.label))
+    assert no.answer(later, TODAY) is Answer.NO
+    assert no.answer(usual, TODAY) is Answer.NOT_ASKED
+    yes = screening(recorded(usual.slug, Answer.YES, asked=later.label))
+    assert yes.answer(usual, TODAY) is Answer.YES

@@ -5,6 +5,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from hep.clinics import Clinic, Paper
+from hep.patients import Patient
 from hep.store import accounts, clinics
 from hep.web import context
 from tests.conftest import PASSWORD
@@ -159,3 +160,40 @@ def test_a_wrong_setting_changes_nothing(
     assert answer.status_code == 422
     assert f'id="{field}-error"' in answer.get_data(as_text=True)
     assert clinics.get(db) == clinic
+
+
+SAFETY = {"pregnancy_weeks": "28", "pain_fine": "2", "pain_allowed": "4", "red_flag_weeks": "2"}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("pregnancy_weeks", "17"),
+        ("pregnancy_weeks", "soon"),
+        ("pain_fine", "11"),
+        ("pain_fine", "-1"),
+        ("pain_allowed", "2"),
+        ("pain_allowed", "ten"),
+        ("red_flag_weeks", "0"),
+    ],
+)
+def test_a_wrong_precaution_setting_changes_nothing(
+    client: PageClient, db: Database, clinic: Clinic, field: str, typed: str
+) -> None:
+    kept = {name: SET_UP[name] for name in ("name", "address", "phone", "country", "paper")}
+    answer = client.send("/clinic", {**kept, **SAFETY, field: typed})
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+    assert clinics.get(db) == clinic
+
+
+def test_the_clinics_precautions_are_kept_and_used(
+    client: PageClient, db: Database, rosa: Patient
+) -> None:
+    kept = {name: SET_UP[name] for name in ("name", "address", "phone", "country", "paper")}
+    assert client.send("/clinic", {**kept, **SAFETY}).status_code == 302
+    made = clinics.get(db)
+    assert made is not None
+    assert (made.pregnancy_weeks, made.pain_between, made.pain_stop) == (28, "3-4", 5)
+    assert "Pregnancy, from 28 weeks" in client.get(f"/patients/{rosa.id}/screening").text
+    assert "Pregnancy, from 28 weeks" in client.get(f"/patients/{rosa.id}/screening/form").text

@@ -1,5 +1,6 @@
 """Gates on the safety rules: tags, sources, wording, and the examples each row is proved by."""
 
+import re
 from collections.abc import Iterator
 
 from hep.dosage import Side
@@ -48,6 +49,9 @@ def findings(library: Library, words: Vocabulary) -> Iterator[str]:
     """Everything wrong with a rule: its tags, its words, its sources, its examples."""
     for condition in library.conditions.values():
         where = f"safety/{condition.slug}.toml"
+        for name in condition.choices:
+            if not re.search(rf"\b{condition.settings.get(name)}\b", condition.label):
+                yield f"{where}: label: say the number of {name}, which a clinic may change."
         if not condition.rows:
             yield f"{where}: rows: a condition needs at least one row."
         for row in condition.rows:

@@ -16,7 +16,10 @@ DALE_CHALL_WORDS = 40
 
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _SIDE_TOKEN = re.compile(r"(?:this|other) ([a-z]+)")
-_CLINIC_TOKENS = {"emergency": "911", "phone": "5550100"}
+_CLINIC_TOKENS = {
+    **{"emergency": "911", "phone": "5550100"},
+    **{"pain_fine": "3", "pain_between": "5", "pain_stop": "6"},
+}
 _SIDE = re.compile(r"\b(left|right)\b", re.I)
 _TIME = re.compile(r"\b(?:\d+ ?s|secs?|seconds?|mins?|minutes?)\b", re.I)
 

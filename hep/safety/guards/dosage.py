@@ -105,6 +105,10 @@ def _for_the_person(one: PrescribedExercise, exercise: Exercise, person: Person)
     if exercise.type == "IS" and hold and hold.target > PRESSURE_HOLD and _pressed(person):
         message = f"A push of {hold.target} s is more than {PRESSURE_HOLD} s."
         yield _guard(one, Level.WARN, message, "A long push raises this patient's blood pressure.")
+    cap = one.dosage.intensity.pain_cap if one.dosage.intensity else None
+    if cap is not None and cap > person.pain_allowed:
+        message = f"A pain limit of {cap} is more than the {person.pain_allowed} of 10 you allow."
+        yield _guard(one, Level.WARN, message, "The clinic's pain rule (TL-PROV).")
     if exercise.type == "SS" and hold and hold.target < OLDER_ADULT_HOLD and _older(person):
         message = f"A hold of {hold.target} s is less than {OLDER_ADULT_HOLD} s."
         why = f"From {OLDER_ADULT} on, 30 to 60 s gain more (ACSM21)."

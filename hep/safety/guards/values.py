@@ -34,10 +34,12 @@ class Guard:
 class Person:
     """What the guards must know: the day, the age, the conditions and what was done before.
 
-    `history` are the slugs of every exercise this person was given.
+    `history` are the slugs of every exercise this person was given; `pain_allowed`, of 10, is the
+    clinic's rule.
     """
 
     today: date
     age: int | None = None
     conditions: frozenset[str] = frozenset()
     history: frozenset[str] = frozenset()
+    pain_allowed: int = 5

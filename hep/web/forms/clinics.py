@@ -24,6 +24,8 @@ from hep.printing import Paper, Printing
 from hep.web.forms.printing import PAPERS, PrintingForm, choices
 from hep.web.forms.texts import LineField, NameField, TextField
 
+# The weeks that published advice names (clinical notes, 3): sources disagree.
+PREGNANCY_WEEKS = (12, 16, 20, 28)
 _PHONE = re.compile(r"^[0-9+() ./-]{5,30}$")
 
 
@@ -75,6 +77,12 @@ class SettingsForm(ClinicForm):
     red_flag_weeks = IntegerField(
         "Weeks a red-flag no holds", [NumberRange(1, 52, "Use 1 to 52 weeks.")]
     )
+    pregnancy_weeks = SelectField("Rules of later pregnancy begin at", coerce=int)
+    pain_fine = IntegerField("Pain that is fine, up to", [NumberRange(0, 8, "Use 0 to 8 of 10.")])
+    pain_allowed = IntegerField(
+        "Pain allowed when it settles by the next morning, up to",
+        [NumberRange(1, 9, "Use 1 to 9 of 10.")],
+    )
 
     def __init__(
         self,
@@ -84,7 +92,13 @@ class SettingsForm(ClinicForm):
         clinic: Clinic,
     ) -> None:
         super().__init__(countries, obj=clinic)
+        self.pregnancy_weeks.choices = [SelectChoice(n, f"{n} weeks") for n in PREGNANCY_WEEKS]
         self.printing = PrintingForm(clinic.printing, languages, sent)
+
+    def validate_pain_allowed(self, field: IntegerField) -> None:
+        """What is allowed lies above what is fine."""
+        if self.pain_fine.data is not None and (field.data or 0) <= self.pain_fine.data:
+            raise ValidationError("Use more than the pain that is fine.")
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check how it prints too."""
@@ -98,6 +112,9 @@ class SettingsForm(ClinicForm):
             printing=self.printing.printing,
             matching=bool(self.matching.data),
             red_flag_weeks=self.red_flag_weeks.data or Clinic.red_flag_weeks,
+            pregnancy_weeks=self.pregnancy_weeks.data,
+            pain_fine=self.pain_fine.data,
+            pain_allowed=self.pain_allowed.data,
         )
 
 

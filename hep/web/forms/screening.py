@@ -57,11 +57,17 @@ class ConditionForm(Form):
             self.since.data if yes else None,
             self.until.data if yes else None,
             self.order.data or "" if yes else "",
+            asked=self.condition.label,
         )
         now = {name: field._value() if hasattr(field, "_value") else field.data or ""
                for name, field in ((one.short_name, one) for one in self)}  # fmt: skip
         unchanged = said.answer is self.known and (not yes or now == self._current)
         return None if unchanged else said
+
+    def no_in_group(self) -> Given:
+        """The no of somebody who was asked about the whole area at once."""
+        condition = self.condition
+        return Given(condition.slug, Answer.NO, as_group=True, asked=condition.label)
 
     @property
     def asks_region(self) -> bool:
@@ -108,7 +114,7 @@ class ScreeningForm(FlaskForm):
             in_group = form.condition.area == none_of
             if in_group and (said is None or said.answer is Answer.NOT_ASKED):
                 if form.known is Answer.NOT_ASKED or said is not None:
-                    found.append(Given(form.condition.slug, Answer.NO, as_group=True))
+                    found.append(form.no_in_group())
             elif said is not None:
                 found.append(said)
         return found
