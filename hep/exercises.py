@@ -77,6 +77,45 @@ class Demands:
     other_loads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+class DemandsOrigin(StrEnum):
+    """Where the demands of a clinic's own exercise come from."""
+
+    CARRIED_OVER = "carried over"
+    SET = "set"
+    NOT_SET = "not set"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo the clinic keeps: the hash that names its file, and that of its mirror image.
+
+    `width` and `height` are pixels; `alt` says what it shows.
+    """
+
+    sha256: str
+    mirrored: str
+    width: int
+    height: int
+    alt: str
+
+    def shown(self, side: Side) -> str:
+        """The hash of the photo with `side` as the working side; it was taken of the right."""
+        return self.mirrored if side is Side.LEFT else self.sha256
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a clinic's own exercise has besides: a photo stands in the place of its drawing.
+
+    `cloned_from` is the slug of the exercise it began as, or empty.
+    """
+
+    demands: DemandsOrigin
+    cloned_from: str = ""
+    start_photo: Photo | None = None
+    end_photo: Photo | None = None
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise of the library. `seconds_per_rep` includes the default hold."""
@@ -106,6 +145,18 @@ class Exercise:
     author: str
     review: str
     side_means: SideMeans | None = None
+    own: Own | None = None
+
+    @property
+    def demands_known(self) -> bool:
+        """Whether it can be matched; without its demands no rule could speak."""
+        return self.own is None or self.own.demands is not DemandsOrigin.NOT_SET
+
+    def photo(self, frame: str) -> Photo | None:
+        """The photo of a frame, `start` or `end`; None where a drawing shows it."""
+        if self.own is None:
+            return None
+        return self.own.start_photo if frame == "start" else self.own.end_photo
 
     @property
     def plain_name(self) -> str:

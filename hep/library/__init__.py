@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from hep.clinics import Country
@@ -12,6 +13,7 @@ from hep.glossary import Term
 from hep.languages import Language
 from hep.library import content, plan_templates
 from hep.plan_templates import PlanTemplate
+from hep.plans import Plan
 from hep.safety import Condition, StopRules
 from hep.sources import Source
 
@@ -20,7 +22,11 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 @dataclass(frozen=True)
 class Library:
-    """Everything in `data/`, each kind by its slug or code."""
+    """Everything in `data/`, each kind by its slug or code.
+
+    As a clinic sees it, it holds the clinic's own exercises too; `hidden` are those that plans
+    may hold but nobody is offered: archived ones, and a colleague's private ones.
+    """
 
     exercises: Mapping[str, Exercise]
     types: Mapping[str, ExerciseType]
@@ -33,6 +39,17 @@ class Library:
     countries: Mapping[str, Country]
     synonyms: Mapping[str, tuple[str, ...]]
     glossary: Mapping[str, Term]
+    hidden: frozenset[str] = frozenset()
+
+    @cached_property
+    def offered(self) -> dict[str, Exercise]:
+        """The exercises to browse and to search."""
+        return {slug: one for slug, one in self.exercises.items() if slug not in self.hidden}
+
+    def usable_in(self, plan: Plan) -> Mapping[str, Exercise]:
+        """What is offered, and what the plan holds already."""
+        held = {one.exercise for one in plan.exercises}
+        return self.offered | {slug: self.exercises[slug] for slug in held & self.hidden}
 
     def type_of(self, exercise: Exercise) -> ExerciseType:
         """The exercise's type with its limits."""

@@ -65,7 +65,7 @@ def alternative(
     known = list(present)
     for slug in (exercise.progression_of, *exercise.alternatives):
         other = library.get(slug)
-        if other is None:
+        if other is None or not other.demands_known:
             continue
         kind = gravest(other, known, one.dosage.side)
         if kind is None or kind.rank > Kind.CONTRAINDICATION.rank:

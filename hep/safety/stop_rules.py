@@ -51,9 +51,13 @@ class StopRules:
 
 
 def concerns(group: StopRules, exercise: Exercise) -> bool:
-    """Whether these signs belong beside this exercise, by its region or by what it moves."""
-    tags = exercise.demands.tags | exercise.demands.other_tags
-    return exercise.region in group.exercise_regions or bool(tags & set(group.exercise_tags))
+    """Whether these signs belong beside this exercise, by its region or by what it moves.
+
+    Where nobody set what it moves, it may be what the signs are about.
+    """
+    tags, wanted = exercise.demands.tags | exercise.demands.other_tags, set(group.exercise_tags)
+    moves = bool(tags & wanted) if exercise.demands_known else bool(wanted)
+    return exercise.region in group.exercise_regions or moves
 
 
 def stop_rules(

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from hep.dosage import Amount, Dosage, Frequency
+from hep.exercises import Exercise
 from hep.plan_templates import PlanTemplate
 from hep.plans import Phase, Plan, PrescribedExercise, StoppedExercise
 
@@ -19,6 +20,10 @@ _sorted = make_converter()
 # A set has no order of its own; sorted, the same content has the same digest everywhere.
 _sorted.register_unstructure_hook_func(
     lambda kind: getattr(kind, "__origin__", kind) is frozenset, sorted
+)
+# What only a clinic's own exercises have leaves the digests of all others as they are.
+_sorted.register_unstructure_hook(
+    Exercise, make_dict_unstructure_fn(Exercise, _sorted, own=override(omit_if_default=True))
 )
 # What has its default value is left out: documents stay small and gain fields without a migration.
 _SPARE = (Frequency, Amount, Dosage, PrescribedExercise, StoppedExercise, Phase, PlanTemplate, Plan)

@@ -246,6 +246,29 @@ def m013_safety_settings(db: Database) -> None:
     db.execute("ALTER TABLE screening_answers ADD COLUMN asked TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m014_own_exercises(db: Database) -> None:
+    """The clinic's own exercises; each save is a version of its own."""
+    db.execute(
+        """CREATE TABLE own_exercises (
+            id INTEGER PRIMARY KEY, slug TEXT NOT NULL UNIQUE,
+            owner_id INTEGER NOT NULL REFERENCES accounts (id),
+            created_at TEXT NOT NULL, archived_at TEXT
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE own_exercise_versions (
+            id INTEGER PRIMARY KEY,
+            own_exercise_id INTEGER NOT NULL REFERENCES own_exercises (id),
+            version INTEGER NOT NULL CHECK (version > 0),
+            content TEXT NOT NULL, shared INTEGER NOT NULL,
+            saved_by INTEGER NOT NULL REFERENCES accounts (id), saved_at TEXT NOT NULL,
+            UNIQUE (own_exercise_id, version)
+        ) STRICT"""
+    )
+    _append_only(db, "own_exercise_versions")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -16,6 +16,7 @@ from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
 from hep.web.handouts import blueprint as handouts
+from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
 from hep.web.plan_templates import blueprint as plan_templates
@@ -30,6 +31,7 @@ FEATURES = (
     episodes,
     screening,
     exercises,
+    own_exercises,
     plans,
     plan_templates,
     figures,

@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast
 
-from flask import current_app, g, request
+from flask import current_app, g, has_request_context, request
 from flask_login import current_user
 
 from hep import library as library_
@@ -14,9 +15,12 @@ from hep import store
 from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
+from hep.library.check.vocabulary import Vocabulary
+from hep.library.check.vocabulary import read as read_vocabulary
 from hep.safety import Condition
-from hep.store import Database, clinics
+from hep.store import Database, clinics, own_exercises
 from hep.store.exercises import Index
+from hep.store.own_exercises import OwnExercise
 from hep.web.settings import Settings
 
 # The setting of a condition that is the clinic's: from which week on it is asked.
@@ -49,16 +53,72 @@ def close(_error: BaseException | None = None) -> None:
 
 
 @lru_cache(maxsize=1)
-def library() -> Library:
-    """The library, read once for each process."""
+def content() -> Library:
+    """The content of `data/`, read once for each process."""
     return library_.read()
 
 
 @lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The words content may use, and those a text for patients may not."""
+    return read_vocabulary(library_.DATA)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The content and the clinic's own exercises as they stood at `stamp`."""
+
+    stamp: tuple[object, ...]
+    own: Mapping[str, OwnExercise]
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything that a plan of this clinic may hold."""
+        own = {slug: one.exercise for slug, one in self.own.items()}
+        return replace(content(), exercises={**content().exercises, **own})
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index over all of them, made when first asked for."""
+        if not self.own and self is not NO_OWN:
+            return NO_OWN.index
+        return Index(self.library.exercises.values(), content().synonyms)
+
+    def seen_by(self, account_id: int) -> Library:
+        """The library as one account sees it."""
+        hidden = [slug for slug, one in self.own.items() if not one.offered_to(account_id)]
+        return replace(self.library, hidden=frozenset(hidden))
+
+
+NO_OWN = Shelf((), {})
+
+
+def shelf() -> Shelf:
+    """The shelf of this application, made anew only after an own exercise changed."""
+    if not has_request_context() or not current_user.is_authenticated:
+        return NO_OWN
+    if "shelf" not in g:
+        known, stamp = current_app.extensions.get("shelf"), own_exercises.stamp(db())
+        if known is None or known.stamp != stamp:
+            known = Shelf(stamp, {one.slug: one for one in own_exercises.every(db())})
+            current_app.extensions["shelf"] = known
+        g.shelf = known
+    return cast(Shelf, g.shelf)
+
+
+def library() -> Library:
+    """The library as whoever is signed in sees it; for others, and for commands, the content."""
+    found = shelf()
+    if found is NO_OWN:
+        return content()
+    if "library" not in g:
+        g.library = found.seen_by(account().id)
+    return cast(Library, g.library)
+
+
 def index() -> Index:
-    """The search index over the library's exercises, made when first asked for."""
-    content = library()
-    return Index(content.exercises.values(), content.synonyms)
+    """The search index over every exercise of the library, hidden ones too."""
+    return shelf().index
 
 
 def clinic() -> Clinic | None:

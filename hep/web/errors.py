@@ -8,6 +8,7 @@ from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from hep.store import NotFound
+from hep.store.own_exercises import OwnExerciseChanged
 from hep.store.plans import PlanChanged
 from hep.web.settings import secret_key
 
@@ -58,7 +59,8 @@ def register(app: Flask) -> None:
     app.session_interface = Sessions()
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(NotFound, _missing)
-    app.register_error_handler(PlanChanged, _overtaken)
+    for faster in (PlanChanged, OwnExerciseChanged):
+        app.register_error_handler(faster, _overtaken)
     app.register_error_handler(HTTPException, _failed)
     app.register_error_handler(Exception, _broken)
     app.after_request(_headers)
@@ -82,7 +84,7 @@ def _missing(_error: NotFound) -> ResponseReturnValue:
     return _page(404)
 
 
-def _overtaken(_error: PlanChanged) -> ResponseReturnValue:
+def _overtaken(_error: PlanChanged | OwnExerciseChanged) -> ResponseReturnValue:
     return _page(409)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from hep.exercises import Exercise
-from hep.store import favourites, handouts, patients, sign_offs
+from hep.store import favourites, handouts, own_exercises, patients, sign_offs
 from hep.web import context, favour
 from hep.web.forms.exercises import SORTS, Choice
 from hep.web.forms.sign_offs import SignOffForm
@@ -27,7 +27,7 @@ def index() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     """Everything about one exercise."""
     exercise = _get(slug)
-    exercises, templates = context.library().exercises, context.library().plan_templates
+    exercises, templates = context.library().offered, context.library().plan_templates
     return render_template(
         "exercises/show.html",
         exercise=exercise,
@@ -36,6 +36,7 @@ def show(slug: str) -> ResponseReturnValue:
         signed=sign_offs.newest(context.db()).get(slug),
         form=SignOffForm(formdata=None, **vars(context.account())),
         favourite=slug in favour.taste().favourites,
+        own=context.shelf().own.get(slug),
     )
 
 
@@ -75,7 +76,14 @@ def given(slug: str) -> ResponseReturnValue:
 
 
 def _get(slug: str) -> Exercise:
-    exercise = context.library().exercises.get(slug)
-    if exercise is None:
+    """The exercise; a colleague's private one only where a plan of the clinic holds it."""
+    library = context.library()
+    exercise = library.exercises.get(slug)
+    if exercise is None or not (slug in library.offered or _known_to(slug)):
         abort(404)
     return exercise
+
+
+def _known_to(slug: str) -> bool:
+    own = context.shelf().own[slug]
+    return own.changed_by(context.account().id) or own_exercises.in_use(context.db(), slug)

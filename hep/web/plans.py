@@ -44,7 +44,7 @@ def change(plan_id: int) -> ResponseReturnValue:
         return _builder(opened, form), 422
     try:
         step = Step.read(request.form.get("do", "save"))
-        plan = step.apply(form.plan(), context.library().exercises)
+        plan = step.apply(form.plan(), context.library().usable_in(opened.plan))
     except UnknownStep:
         abort(400)
     return _save(opened, plan, step)

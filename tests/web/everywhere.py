@@ -1,23 +1,24 @@
 """Every address of the application, filled in with things that are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
+from hep import own_exercises as own_exercises_
 from hep import plan_templates as plan_templates_
 from hep.accounts import Account
 from hep.library import Library
 from hep.patients import Patient
 from hep.plans import add, new
-from hep.store import handouts, plan_templates, plans
+from hep.store import handouts, own_exercises, plan_templates, plans
 
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
-    "plan_template_versions", "handouts", "episodes",
+    "plan_template_versions", "handouts", "episodes", "own_exercises", "own_exercise_versions",
 )  # fmt: skip
 
 
@@ -30,7 +31,8 @@ class World:
     def address(self, rule: Rule) -> str:
         """The rule's address for what is in this world."""
         exercise = {"slug": "knees-to-side"} if rule.endpoint.startswith("exercises.") else {}
-        names = {**self.names, **exercise}
+        own = {"slug": "own-hug"} if rule.endpoint.startswith("own_exercises.") else {}
+        names = {**self.names, **exercise, **own}
         known = {name: names.get(name, 1) for name in rule.arguments}
         found = rule.build(known, append_unknown=False)
         assert found is not None, rule
@@ -44,6 +46,8 @@ def make(db: Database, account: Account, patient: Patient, library: Library) -> 
     other = plans.create(db, patient.id, account.id, plan)
     made = plan_templates_.from_plan(plan, "clinic-hip", "Hip", "sore hips")
     template = plan_templates.add(db, account.id, made)
+    hug = own_exercises_.clone(library.exercises["knees-to-side"], account.name)
+    own_exercises.add(db, account.id, replace(hug, slug="own-hug"), shared=False)
     handout = handouts.issue(db, saved, account.id, code="1-1", pdf_sha256="0" * 64, pages=1)
     return World(
         {

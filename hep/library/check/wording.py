@@ -79,7 +79,7 @@ def level_findings(where: str, texts: Sequence[str], words: Vocabulary) -> Itera
     limits = [
         ("Flesch-Kincaid", found.flesch_kincaid, HIGHEST_GRADE),
         ("SMOG", found.smog, HIGHEST_GRADE),
-        ("Dale-Chall", _dale_chall(found), HIGHEST_DALE_CHALL),
+        ("Dale-Chall", judged_dale_chall(found), HIGHEST_DALE_CHALL),
     ]
     for name, score, most in limits:
         if score is not None and score > most:
@@ -94,5 +94,6 @@ def unmeasurable() -> Iterator[str]:
         yield f"vocabulary.toml: the reading level of no text was measured. {error}"
 
 
-def _dale_chall(found: readability.ReadingLevel) -> float | None:
+def judged_dale_chall(found: readability.ReadingLevel) -> float | None:
+    """The score of Dale and Chall, where there are words enough to judge by it."""
     return found.dale_chall if found.words >= DALE_CHALL_WORDS else None

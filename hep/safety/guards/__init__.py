@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from hep.dosage import ExerciseType
 from hep.plans import Library, Plan
-from hep.safety.guards import dosage, programme, stretching
+from hep.safety.guards import dosage, matching, programme, stretching
 from hep.safety.guards.values import Guard, Level, Person
 
 __all__ = ["Guard", "Level", "Person", "guards"]
@@ -35,5 +35,6 @@ def _all(
         exercise = library.get(one.exercise)
         if exercise is not None:
             yield from dosage.guards(one, exercise, types[exercise.type], person)
+    yield from matching.guards(plan, library)
     yield from stretching.guards(plan, library)
     yield from programme.guards(plan, library, person)

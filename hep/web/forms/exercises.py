@@ -74,8 +74,8 @@ class Choice:
 
     def _searched(self, library: Library, search: Search) -> list[Exercise]:
         if self.q:
-            return [library.exercises[slug] for slug in search(self.q)]
-        return sorted(library.exercises.values(), key=lambda one: (one.region, one.level, one.name))
+            return [library.offered[slug] for slug in search(self.q) if slug in library.offered]
+        return sorted(library.offered.values(), key=lambda one: (one.region, one.level, one.name))
 
     def _fits(self, exercise: Exercise, *, but: str = "") -> bool:
         return all(

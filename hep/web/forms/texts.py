@@ -56,3 +56,27 @@ class TextField(LineField, TextAreaField):
 
     def _clean(self, text: str) -> str:
         return clean(text, most=self.most, lines=True)
+
+
+class LinesField(TextField):
+    """Several lines; the value is a tuple of those that are not empty, `most_lines` of them."""
+
+    def __init__(self, label: str = "", validators: Any = None, **kwargs: Any) -> None:
+        self.most_lines = kwargs.pop("most_lines", 20)
+        super().__init__(label, validators, **kwargs)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines as values."""
+        if not isinstance(self.data, str):
+            return tuple(self.data or ())
+        return tuple(line.strip() for line in self.data.splitlines() if line.strip())
+
+    def _value(self) -> str:
+        return self.data if isinstance(self.data, str) else "\n".join(self.data or ())
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse more lines than there may be."""
+        super().pre_validate(form)
+        if len(self.lines) > self.most_lines:
+            raise StopValidation(f"Use at most {self.most_lines} lines; one line is one thing.")
