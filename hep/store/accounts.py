@@ -53,6 +53,18 @@ def verify(db: Database, email: str, password: str) -> Account | None:
     return _account(row) if row else None
 
 
+def named(db: Database, email: str) -> Account | None:
+    """The active account that signs in with this e-mail, or None."""
+    row = _row(db, "email = ? AND active", email)
+    return _account(row) if row else None
+
+
+def everybody(db: Database) -> list[Account]:
+    """Every account, active or not, by name."""
+    rows = db.query(f"SELECT {_COLUMNS} FROM accounts ORDER BY name, id")  # noqa: S608 - constants
+    return [_account(row) for row in rows]
+
+
 def count(db: Database) -> int:
     """How many accounts there are."""
     return int(db.table("accounts").count)

@@ -2,9 +2,10 @@
 
 from sqlite_utils import Database
 
+from hep.audit import Act, changes
 from hep.clinics import Clinic
 from hep.printing import Printing
-from hep.store import documents
+from hep.store import audit, documents
 from hep.store.connection import writing
 
 
@@ -18,8 +19,12 @@ def get(db: Database) -> Clinic | None:
     return None
 
 
-def save(db: Database, clinic: Clinic) -> None:
-    """Make or change the clinic."""
+def save(db: Database, clinic: Clinic, account_id: int | None = None) -> None:
+    """Make or change the clinic; who changed what goes into the audit trail."""
     with writing(db):
+        before = get(db)
+        if before is not None and before != clinic:
+            details = changes(before, clinic)
+            audit.record(db, Act.SETTINGS, account_id, details=details)
         stored = {"matching": int(clinic.matching), "printing": documents.dump(clinic.printing)}
         db.table("clinic").upsert({"id": 1, **vars(clinic), **stored}, pk="id")

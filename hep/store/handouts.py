@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from hep.audit import Act
 from hep.plans import Plan
 from hep.printing import Printing
 from hep.safety.decisions import Decisions
-from hep.store import documents
+from hep.store import audit, documents
 from hep.store.connection import NotFound, insert, now, writing
 from hep.store.plans import SavedPlan
 
@@ -65,7 +66,24 @@ def issue(
             "issued_by": account_id,
             "issued_at": now(),
         }
-        return get(db, insert(db, "handouts", row))
+        handout = get(db, insert(db, "handouts", row))
+        _enter(db, handout, account_id)
+        return handout
+
+
+def _enter(db: Database, handout: Handout, account_id: int) -> None:
+    """Say in the audit trail what was issued, and each reason it was issued with."""
+    about = {"patient_id": handout.patient_id, "handout_id": handout.id}
+    plan, decisions = handout.plan, handout.decisions
+    said = f"Plan {handout.plan_id}, version {handout.revision}, {len(plan.exercises)} exercises"
+    audit.record(db, Act.ISSUED, account_id, **about, details=said)
+    slugs = {one.key: one.exercise for one in plan.exercises}
+    for key, reason in decisions.reasons.items():
+        details = f"{slugs.get(key, key)}: {reason}"
+        audit.record(db, Act.OVERRODE, account_id, **about, details=details)
+    if decisions.flags_not_asked:
+        details = f"Red flags not asked: {', '.join(decisions.flags_not_asked)}"
+        audit.record(db, Act.NOT_ASKED, account_id, **about, details=details)
 
 
 def get(db: Database, handout_id: int) -> Handout:

@@ -269,6 +269,24 @@ def m014_own_exercises(db: Database) -> None:
     _append_only(db, "own_exercise_versions")
 
 
+@migrations()
+def m015_audit(db: Database) -> None:
+    """Who did what, when; the database refuses to rewrite it."""
+    db.execute(
+        """CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL, act TEXT NOT NULL,
+            account_id INTEGER REFERENCES accounts (id),
+            patient_id INTEGER REFERENCES patients (id),
+            handout_id INTEGER REFERENCES handouts (id),
+            details TEXT NOT NULL
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX audit_patient ON audit (patient_id)")
+    db.execute("CREATE INDEX audit_account ON audit (account_id)")
+    _append_only(db, "audit")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

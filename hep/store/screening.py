@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from hep.audit import Act
 from hep.dosage import Side
 from hep.safety import Answer, Clearance, Recorded, Screening, screened
-from hep.store import episodes
+from hep.store import audit, episodes
 from hep.store.connection import insert, now, writing
 
 
@@ -70,6 +71,7 @@ def record(
                 "asked": one.asked,
             }
             _sign(db, "screening_answers", account_id, row)
+            audit.record(db, Act.SCREENED, account_id, patient_id=patient_id, details=_said(one))
 
 
 def clear(db: Database, patient_id: int, account_id: int, fields: dict[str, str]) -> None:
@@ -77,6 +79,16 @@ def clear(db: Database, patient_id: int, account_id: int, fields: dict[str, str]
     action and note."""
     with writing(db):
         _sign(db, "clearances", account_id, {"patient_id": patient_id, **fields})
+        who = f"{fields['reviewed_by']}, {fields['profession']}"
+        details = f"{fields['condition']}: {fields['action']} ({who}, {fields['day']})"
+        audit.record(db, Act.CLEARED, account_id, patient_id=patient_id, details=details)
+
+
+def _said(one: Given) -> str:
+    """An answer in one line: `tha-posterior: yes, left, until 2027-01-31`."""
+    parts = [one.answer.value, one.side.value if one.side else "", one.region, one.order]
+    parts += [f"until {one.until}" if one.until else "", "asked as a group" if one.as_group else ""]
+    return f"{one.condition}: {', '.join(part for part in parts if part)}"
 
 
 def _sign(db: Database, table: str, account_id: int, row: dict[str, Any]) -> None:

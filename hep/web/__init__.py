@@ -11,6 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
+from hep.web.audit import blueprint as audit
 from hep.web.clinics import blueprint as clinics
 from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
@@ -26,6 +27,7 @@ from hep.web.settings import ROOT, Settings, from_environment
 
 FEATURES = (
     accounts,
+    audit,
     clinics,
     patients,
     episodes,

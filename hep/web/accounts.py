@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
-from hep.store import accounts
+from hep.audit import Act
+from hep.store import accounts, audit
 from hep.web import context
 from hep.web.access import SignedIn, held
 from hep.web.forms.accounts import SignInForm
@@ -26,7 +27,10 @@ def sign_in() -> ResponseReturnValue:
         account = accounts.verify(context.db(), form.email.data, form.password.data)
         if account is not None:
             login_user(SignedIn(account))
+            audit.record(context.db(), Act.SIGNED_IN, account.id)
             return _go_on(form.held.data)
+        named = accounts.named(context.db(), form.email.data)
+        audit.record(context.db(), Act.REFUSED, named.id if named else None)
         form.password.errors = ["That name and password do not match."]
     status = 401 if form.errors else 200
     page = render_template("accounts/sign_in.html", form=form, held=bool(form.held.data))
@@ -51,5 +55,7 @@ def _local(target: str) -> str:
 @blueprint.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """End the session."""
+    if current_user.is_authenticated:
+        audit.record(context.db(), Act.SIGNED_OUT, context.account().id)
     logout_user()
     return redirect(url_for("accounts.sign_in"))

@@ -52,7 +52,7 @@ def edit() -> ResponseReturnValue:
     sent = request.form if request.method == "POST" else None
     form = SettingsForm(dict(library.countries), library.languages, sent, clinic)
     if form.validate_on_submit():
-        clinics.save(context.db(), form.clinic())
+        clinics.save(context.db(), form.clinic(), context.account().id)
         flash("Saved. New handouts show it; issued ones stay as they were.")
         return redirect(url_for("clinics.edit"))
     return render_template("clinics/edit.html", form=form), 422 if form.errors else 200

@@ -159,10 +159,15 @@ def account() -> Account:
     return cast(Account, current_user.account)
 
 
+def number(name: str) -> int | None:
+    """A number in the address or the form; None when there is none that names a row."""
+    named = request.values.get(name, "")
+    return int(named) if named.isascii() and named.isdecimal() and len(named) < 19 else None
+
+
 def episode_id() -> int | None:
     """The episode the page or the form names; None when it names none, or no number."""
-    named = request.values.get("episode", "")
-    return int(named) if named.isdecimal() and len(named) < 19 else None
+    return number("episode")
 
 
 def today() -> date:

@@ -7,13 +7,14 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from hep import figures
+from hep.audit import Act
 from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
-from hep.store import handouts, patients, plans, writing
+from hep.store import audit, handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
 from hep.texts import fold
 from hep.web import context, findings
@@ -132,6 +133,8 @@ def pdf(handout_id: int) -> ResponseReturnValue:
         kept = filing.read(context.settings().handouts, handout.pdf_sha256)
     except (filing.NotFiled, filing.Altered):
         return render_template("handouts/lost.html", handout=handout, patient=patient), 500
+    who = context.account().id
+    audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout.id)
     name = "-".join(re.findall(r"[a-z0-9]+", fold(patient.name))) or "patient"
     return _pdf(kept, f"exercises-{name}-{handout.issued_at:%Y-%m-%d}.pdf")
 
