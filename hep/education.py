@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hep.languages import SOURCE
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -15,7 +17,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class EducationCard:
-    """A card: `paragraphs` print under "About your condition", `claims` stay with the clinician."""
+    """A card: `paragraphs` print under "About your condition", `claims` stay with the clinician.
+
+    `language` is that of the heading and the paragraphs, `translation_review` who looked at them
+    where they are a translation.
+    """
 
     slug: str
     title: str
@@ -26,3 +32,5 @@ class EducationCard:
     sources: tuple[str, ...]
     author: str
     review: str
+    language: str = SOURCE
+    translation_review: str = ""

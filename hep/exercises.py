@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hep.dosage import Dosage, Side, Timing
+from hep.languages import SOURCE
 
 
 class Sidedness(StrEnum):
@@ -32,6 +33,7 @@ class PatientText:
 
     `{this leg}` and `{other leg}` stand for a body part on the prescribed and the other side.
     `steps` are at most nine, one action each; `short_steps` are four, for the small layouts.
+    The pictures are told for who cannot see them; empty, as the drawings tell themselves.
     """
 
     name: str
@@ -51,6 +53,8 @@ class PatientText:
     short_steps: tuple[str, ...]
     take_care: str = ""
     side: str = ""
+    start_picture: str = ""
+    end_picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,11 @@ class Own:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise of the library. `seconds_per_rep` includes the default hold."""
+    """One exercise of the library. `seconds_per_rep` includes the default hold.
+
+    `language` is that of the patient text; `translation_review` says who looked at it where it
+    is a translation.
+    """
 
     slug: str
     name: str
@@ -146,6 +154,8 @@ class Exercise:
     review: str
     side_means: SideMeans | None = None
     own: Own | None = None
+    language: str = SOURCE
+    translation_review: str = ""
 
     @property
     def demands_known(self) -> bool:
@@ -175,7 +185,7 @@ class Exercise:
         return Timing(self.seconds_per_rep, held.target if held else 0)
 
 
-_TOKEN = re.compile(r"\{(this|other) ([a-z]+)\}")
+_TOKEN = re.compile(r"\{(this|other) ([a-z]+)(?::([a-z]+))?\}")
 
 
 def shown_side(side: Side | None) -> Side:
@@ -187,14 +197,22 @@ def worded(text: str, side: Side | None, sides: Mapping[str, str]) -> str:
     """Put the prescribed side into a patient text: `{this leg}` becomes `right leg`.
 
     `sides` is the `sides` table of a language file: for each body part a wording with `left`
-    and `right`, or a general pattern under `left` and `right` with a hole for the part.
+    and `right`, or a general pattern under `left` and `right` with a hole for the part. A form
+    after a colon, as in `{this knee:dem}`, is a pattern of its own, for an article that bends
+    the word: `dem linken Knie`.
     """
     this = shown_side(side)
 
     def word(match: re.Match[str]) -> str:
         wanted = this if match[1] == "this" else this.opposite
-        part = match[2]
-        key = f"{wanted.value}_{part}"
-        return sides[key] if key in sides else sides[wanted.value].format(part=part)
+        return _part(wanted.value, match[2], match[3], sides)
 
     return _TOKEN.sub(word, text)
+
+
+def _part(side: str, part: str, form: str | None, sides: Mapping[str, str]) -> str:
+    key = f"{side}_{part}"
+    said = sides[key] if key in sides else sides[side].format(part=part)
+    if not form:
+        return said
+    return sides[f"{part}_{form}"].format(part=said, side=sides.get(f"stem_{side}", ""))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from hep.dosage.span import Span, exactly, parse_count, parse_seconds
+from hep.dosage.span import Span, at_least, between, exactly, parse_count
 from hep.dosage.values import (
     Amount,
     Basis,
@@ -86,9 +86,21 @@ def _hold(match: re.Match[str], entry: str, words: Words, state: dict[str, Any])
 def _time(text: str, words: Words) -> Span:
     for key, factor in (("seconds", 1), ("second", 1), ("minutes", 60), ("minute", 60)):
         if match := _match(words[key], text):
-            unit = "s" if factor == 1 else "min"
-            return parse_seconds(f"{match['n']} {unit}")
+            span = _span(match["n"], words)
+            high = None if span.high is None else span.high * factor
+            low = span.low * factor
+            return at_least(low) if high is None else between(low, high)
     raise ValueError(f"This time cannot be read: {text}")
+
+
+def _span(text: str, words: Words) -> Span:
+    """The inverse of `span_words`."""
+    if least := _match(words["span_least"], text):
+        return at_least(int(least["low"]))
+    for key in ("span_range", "span_pair"):
+        if ends := _match(words[key], text):
+            return between(int(ends["low"]), int(ends["high"]))
+    return parse_count(text)
 
 
 def _do(match: re.Match[str], entry: str, words: Words, state: dict[str, Any]) -> None:
@@ -116,14 +128,23 @@ def _read_where(text: str, words: Words) -> tuple[Basis, Side | None, str]:
 
 def _read_reps(text: str, words: Words) -> dict[str, Any]:
     for unit in (*(unit for unit in Unit if unit is not Unit.REPS), Unit.REPS):
-        if match := _match(words[unit.value], text):
-            return {"reps": parse_count(match["n"]), "unit": unit}
+        for key in (unit.value, f"{unit.value}_one"):
+            if match := _match(words[key], text) if key in words else None:
+                return {"reps": _span(match["n"], words), "unit": unit}
     raise ValueError(f"This count cannot be read: {text}")
 
 
 def _load(match: re.Match[str], entry: str, words: Words, state: dict[str, Any]) -> None:
     kind = next(kind for kind in LoadKind if "load_" + kind.value.replace(" ", "_") == entry)
-    state["amount"]["load"] = Load(kind, match.groupdict().get("value", ""))
+    state["amount"]["load"] = Load(kind, _read_value(match.groupdict().get("value", ""), words))
+
+
+def _read_value(text: str, words: Words) -> str:
+    """The inverse of `value_words`."""
+    if ends := _match(words["span_range"], text):
+        return f"{ends['low']} to {ends['high']}"
+    named = (key for key, said in words.items() if key.startswith("value_") and said == text)
+    return next(named, text).removeprefix("value_")
 
 
 def _tempo(match: re.Match[str], entry: str, words: Words, state: dict[str, Any]) -> None:
@@ -151,7 +172,7 @@ def _read_times(text: str, words: Words) -> Span:
     match = _match(words["times"].lower(), text.lower())
     if match is None:
         raise ValueError(f"This number of times cannot be read: {text}")
-    return parse_count(match["n"])
+    return _span(match["n"], words)
 
 
 def _read_days(text: str, words: Words) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def is_once(amount: Amount) -> bool:
 def _details(amount: Amount, words: Words) -> Iterator[str]:
     if amount.load is not None and (amount.load.value or amount.load.kind is LoadKind.BODY_WEIGHT):
         key = "load_" + amount.load.kind.value.replace(" ", "_")
-        yield words[key].format(value=amount.load.value)
+        yield words[key].format(value=value_words(amount.load.value, words))
     if amount.tempo is not None:
         tempo = amount.tempo
         yield words["tempo"].format(up=tempo.up, pause=tempo.pause, down=tempo.down)
@@ -88,6 +88,14 @@ def _details(amount: Amount, words: Words) -> Iterator[str]:
         yield words["rest_reps"].format(n=amount.rest_between_reps)
     if amount.rest_between_sets and amount.sets > 1:
         yield words["rest_sets"].format(n=amount.rest_between_sets)
+
+
+def value_words(value: str, words: Words) -> str:
+    """A load as the language says it: the lightest band, or 30 to 50 percent."""
+    low, _, high = value.partition(" to ")
+    if high:
+        return words["span_range"].format(low=low, high=high)
+    return words.get(f"value_{value.lower()}", value)
 
 
 def _seconds(span: Span, words: Words) -> str:
@@ -113,8 +121,14 @@ def time_words(span: Span, words: Words) -> str:
     return words[key].format(n=span_words(minutes, words))
 
 
+def _counted(amount: Amount, words: Words) -> str:
+    """The wording of what is counted: of one where the count is one and the language has it."""
+    one = f"{amount.unit.value}_one"
+    return words[one if amount.reps.high == 1 and one in words else amount.unit.value]
+
+
 def _count(amount: Amount, words: Words) -> str:
-    reps = words[amount.unit.value].format(n=span_words(amount.reps, words))
+    reps = _counted(amount, words).format(n=span_words(amount.reps, words))
     return reps if amount.sets == 1 else words["sets"].format(sets=amount.sets, reps=reps)
 
 
@@ -191,8 +205,7 @@ def _duration_cell(span: Span, words: Words) -> Cell:
 
 def _do_cell(amount: Amount, dosage: Dosage, words: Words) -> Cell:
     where = _where(amount, dosage, words).strip(" ,")
-    unit = amount.unit.value if amount.unit is not Unit.REPS else ""
-    counted = words[unit].format(n="").strip() if unit else ""
+    counted = "" if amount.unit is Unit.REPS else _counted(amount, words).format(n="").strip()
     once = amount.reps.high == 1
     text = " ".join(part for part in (counted, where) if part)
     return Cell(

@@ -58,7 +58,7 @@ def details(dosage: Dosage, language: Language) -> tuple[str, ...]:
     words = language.dosage
     lines = [line for amount in dosage.amounts for line in _details(amount, dosage, language)]
     if dosage.frequency.when:
-        when = text("When to do it", dosage.frequency.when).rstrip(".")
+        when = text("When to do it", language.said(dosage.frequency.when)).rstrip(".")
         lines.append(words["when"].format(text=when))
     return tuple(dict.fromkeys(lines))
 
@@ -90,4 +90,4 @@ def limit(dosage: Dosage, language: Language) -> str:
         return ""
     cap = intensity.pain_cap
     capped = "" if cap is None else language.handout["pain_cap"].format(n=cap)
-    return " ".join(filter(None, (text("How far to go", intensity.text), capped)))
+    return " ".join(filter(None, (text("How far to go", language.said(intensity.text)), capped)))

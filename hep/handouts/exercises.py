@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hep.dosage import Dosage, Side
-from hep.exercises import Exercise, shown_side, worded
+from hep.exercises import Exercise, worded
 from hep.handouts.dosage_table import DosageRow, brief, details, dosage_rows, limit
 from hep.handouts.marks import PrintedMark
 from hep.handouts.pictures import Draw, Picture, picture
@@ -29,7 +29,8 @@ class PrintedExercise:
 
     `brief` is the dosage for the chart, `details` what the dosage table has no box for,
     `other_side` the line that follows the steps when both sides are done. `mark` says what
-    changed since the last handout.
+    changed since the last handout. `language` is that of the exercise's own text; `foreign`
+    says so where it is not that of the sheet.
     """
 
     number: int
@@ -48,6 +49,8 @@ class PrintedExercise:
     exit: tuple[str, ...]
     other_side: str
     notes: tuple[Note, ...]
+    language: str
+    foreign: str = ""
     mark: PrintedMark | None = None
 
     @property
@@ -87,28 +90,36 @@ def printed(
     *,
     show_group: bool,
     show_often: bool,
+    written: Language,
     care: tuple[str, ...] = (),
     mark: PrintedMark | None = None,
 ) -> PrintedExercise:
     """One exercise of a plan in the patient's words. Raises SheetRefused for an unfit note.
 
-    `care` are the lines that a precaution of this patient prints beside it.
+    `written` is the language of the exercise's own text. `care` are the lines that a precaution
+    of this patient prints beside it.
     """
     dosage, patient, words = prescribed.dosage, exercise.patient, language.handout
     side = dosage.side
 
     def say(sentence: str) -> str:
-        return worded(sentence, side, language.sides)
+        return worded(sentence, side, written.sides)
 
+    def told(picture: str, caption: str) -> str | None:
+        """What a picture shows; the drawings tell themselves in English."""
+        return None if written.is_source else say(picture or caption)
+
+    start_told = told(patient.start_picture, patient.start_caption)
+    end_told = told(patient.end_picture, patient.end_caption)
     return PrintedExercise(
         number=number,
         name=patient.name,
-        clinical_name=exercise.name,
+        clinical_name=exercise.name if language.is_source else "",
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
         brief=brief(dosage, language, often=show_often),
-        start=picture(exercise.start_pose, side, say(patient.start_caption), draw),
-        end=picture(exercise.end_pose, side, say(patient.end_caption), draw),
+        start=picture(exercise.start_pose, side, say(patient.start_caption), draw, start_told),
+        end=picture(exercise.end_pose, side, say(patient.end_caption), draw, end_told),
         rows=dosage_rows(dosage, language),
         details=details(dosage, language),
         side=say(patient.side),
@@ -118,6 +129,8 @@ def printed(
         other_side=_other_side(side, language),
         notes=tuple(_notes(dosage, exercise, language, say, care)),
         mark=mark,
+        language=written.code,
+        foreign="" if written.code == language.code else words["english"],
     )
 
 
@@ -129,9 +142,8 @@ def _other_side(side: Side | None, language: Language) -> str:
     """The line for the side that is not shown; empty when only one side, or none, is prescribed."""
     if side not in (Side.BOTH, Side.ALTERNATING):
         return ""
-    other = language.sides[shown_side(side).opposite.value].format(part=language.handout["side"])
     key = "other_side" if side is Side.BOTH else "other_side_turns"
-    return language.handout[key].format(other=other)
+    return worded(language.handout[key], side, language.sides)
 
 
 def _notes(

@@ -49,12 +49,14 @@ class Picture:
         return min(width / self.width, height / self.height, LARGEST_SCALE)
 
 
-def picture(pose: str, side: Side | None, caption: str, draw: Draw) -> Picture:
-    """The picture of a pose; its alternative text is the drawing's own description."""
+def picture(
+    pose: str, side: Side | None, caption: str, draw: Draw, told: str | None = None
+) -> Picture:
+    """The picture of a pose; its alternative text is `told`, or the drawing's own description."""
     shown = shown_side(side)
     drawing = draw(pose, shown)
     if drawing is None:
         return Picture(pose, shown, caption, caption)
-    alt = drawing.description or drawing.title or caption
+    alt = (drawing.description or drawing.title or caption) if told is None else told
     close_up = pose in figures.pose_slugs() and bool(figures.pose(pose).camera.close_up)
     return Picture(pose, shown, alt, caption, drawing.width, drawing.height, close_up)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hep import safety
 from hep.clinics import Clinic
 from hep.handouts.refusal import SheetRefused
+from hep.languages import Language
 from hep.library import Library
 from hep.plans import Plan
 from hep.safety import Action, StopRule
@@ -39,19 +40,25 @@ class SafetyBox:
 
 
 def boxes(
-    plan: Plan, library: Library, clinic: Clinic, words: Mapping[str, str]
+    plan: Plan, library: Library, clinic: Clinic, language: Language
 ) -> tuple[SafetyBox, ...]:
     """The boxes of a plan in the order they are printed, the most urgent last and heaviest.
 
-    Raises SheetRefused when the library lacks the signs no handout is printed without.
+    Raises SheetRefused when the library lacks the signs no handout is printed without, or has
+    them in another language only.
     """
+    if any(group.language != language.code for group in library.stop_rules.values()):
+        raise SheetRefused(
+            f"The stop rules are not all in {language.name}. No handout is printed without them: "
+            "choose another language."
+        )
     sensations = library.stop_rules.get(NERVE_SENSATIONS)
     rules = safety.stop_rules(plan, library.exercises, library.stop_rules.values())
     missing = set(_NEVER_WITHOUT) - {rule.action for rule in rules}
     if missing or sensations is None or not set(sensations.rules) <= set(rules):
         raise SheetRefused("The library lacks stop rules. No handout is printed without them.")
     first = sorted(rules, key=lambda rule: rule not in sensations.rules)
-    made = (_box(action, first, clinic, words) for action in _ORDER)
+    made = (_box(action, first, clinic, language.handout) for action in _ORDER)
     return tuple(box for box in made if box.signs)
 
 

@@ -9,6 +9,7 @@ from hep.clinics import Clinic
 from hep.dosage import Side
 from hep.exercises import Exercise, worded
 from hep.handouts.exercises import PrintedExercise, printed
+from hep.handouts.lacking import spoken
 from hep.handouts.marks import Before, StoppedLine, mark_of, stopped_line
 from hep.handouts.pictures import Draw
 from hep.handouts.refusal import MOST_EXERCISES, SheetRefused, name, text
@@ -35,10 +36,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Card:
-    """An education card as the patient reads it."""
+    """An education card as the patient reads it; `foreign` says so where it is in English."""
 
     heading: str
     paragraphs: tuple[str, ...]
+    foreign: str = ""
 
     @property
     def columns(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -55,7 +57,8 @@ class Sheet:
     """One handout in words. `tick_grid` is None for whatever was not issued.
 
     `patient` is the name as shown, empty when none is wanted; `words` are the headings. A part
-    that `printing` leaves out is empty here; the safety boxes never are.
+    that `printing` leaves out is empty here; the safety boxes never are. `foreign` says that
+    parts are in English, where they are so on purpose.
     """
 
     language: str
@@ -77,6 +80,7 @@ class Sheet:
     stop_line: str
     code: str
     words: Mapping[str, str]
+    foreign: str = ""
     stopped: tuple[StoppedLine, ...] = ()
     instead: str = ""
 
@@ -118,11 +122,14 @@ def compose(
 
     Without `printing` it is printed as the clinic usually does. `care` holds, by the key of an
     exercise, the lines a precaution prints beside it. `before` is what was printed last: changes
-    since are marked, unless the marks are left out.
+    since are marked, unless the marks are left out. What the language lacks is refused, or
+    where `printing` asks so printed in English and marked so.
     """
     words, way = language.handout, printing or clinic.printing
     marked = before if way.shows(Part.CHANGES) else None
     lines = rows(marked.plan, plan, library.exercises) if marked else unmarked(plan)
+    said = spoken(plan, library, language, way, care or {}, marked)
+    library = said.library
     logged = issued and way.shows(Part.LOG)
     shown = shown_name(patient_name, way.name_form)
     header = _letterhead(clinic)
@@ -139,14 +146,15 @@ def compose(
         facts=_facts(plan, name("Clinician", clinician), today, language),
         goal=text("Goal", plan.goal),
         summary=summary(plan, library, language) if way.shows(Part.SUMMARY) else "",
-        equipment=equipment(plan, library, words),
+        equipment=equipment(plan, library, language),
         tick_grid=tick_grid(today, plan.review_date, language) if logged else None,
-        safety=boxes(plan, library, header, words),
-        cards=_cards(plan, library) if way.shows(Part.CARDS) else (),
-        exercises=_exercises(plan, lines, library, language, draw, care or {}),
+        safety=boxes(plan, library, header, language),
+        cards=_cards(plan, library, language) if way.shows(Part.CARDS) else (),
+        exercises=_exercises(plan, lines, library, language, draw, said.care),
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,
+        foreign=said.foreign,
         stopped=tuple(_stopped(lines, library, language)),
         instead=_instead(marked, language),
     )
@@ -174,8 +182,7 @@ def _subtitle(plan: Plan, language: Language) -> str:
     if len(sides) != 1 or not sides & {Side.LEFT, Side.RIGHT}:
         return ""
     [side] = sides
-    said = worded("{this side}", side, language.sides)
-    return words["subtitle_side"].format(side=said)
+    return worded(words["subtitle_side"], side, language.sides)
 
 
 def _facts(plan: Plan, clinician: str, today: date, language: Language) -> tuple[Fact, ...]:
@@ -189,9 +196,13 @@ def _facts(plan: Plan, clinician: str, today: date, language: Language) -> tuple
     return tuple(Fact(kind, language.handout[kind], said) for kind, said in values.items() if said)
 
 
-def _cards(plan: Plan, library: Library) -> tuple[Card, ...]:
+def _cards(plan: Plan, library: Library, language: Language) -> tuple[Card, ...]:
     chosen = (library.cards[slug] for slug in plan.cards if slug in library.cards)
-    return tuple(Card(card.heading, card.paragraphs) for card in chosen)
+    foreign = language.handout["english"]
+    return tuple(
+        Card(card.heading, card.paragraphs, foreign if card.language != language.code else "")
+        for card in chosen
+    )
 
 
 def _instead(before: Before | None, language: Language) -> str:
@@ -224,11 +235,12 @@ def _exercises(
         printed(
             number,
             row.now,
-            _known(row.now, library),
+            exercise := _known(row.now, library),
             language,
             draw,
             show_group=grouped,
             show_often=row.now.dosage.frequency != usual,
+            written=library.languages[exercise.language],
             care=care.get(row.now.key, ()),
             mark=mark_of(row, library, language),
         )

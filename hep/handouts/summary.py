@@ -47,7 +47,7 @@ def _often(plan: Plan, language: Language) -> str:
     return said if days == {every_day} or len(days) > 1 else f"{said}, {days.pop()}"
 
 
-def equipment(plan: Plan, library: Library, words: Mapping[str, str]) -> str:
+def equipment(plan: Plan, library: Library, language: Language) -> str:
     """Everything the plan needs, in one line."""
-    needed = ", ".join(plans.equipment(plan, library.exercises))
-    return needed[0].upper() + needed[1:] if needed else words["need_nothing"]
+    needed = ", ".join(map(language.named, plans.equipment(plan, library.exercises)))
+    return needed[0].upper() + needed[1:] if needed else language.handout["need_nothing"]

@@ -1,7 +1,7 @@
 """The library: all clinical content, read once from `data/` into frozen values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from hep.dosage import ExerciseType
 from hep.education import EducationCard
 from hep.exercises import Exercise
 from hep.glossary import Term
-from hep.languages import Language
-from hep.library import content, plan_templates
+from hep.languages import SOURCE, Language
+from hep.library import content, plan_templates, translations
+from hep.library.translations import Translation
+from hep.library.usage import Usage
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
 from hep.safety import Condition, StopRules
@@ -39,6 +41,7 @@ class Library:
     countries: Mapping[str, Country]
     synonyms: Mapping[str, tuple[str, ...]]
     glossary: Mapping[str, Term]
+    translations: Mapping[str, Translation]
     hidden: frozenset[str] = frozenset()
 
     @cached_property
@@ -55,6 +58,24 @@ class Library:
         """The exercise's type with its limits."""
         return self.types[exercise.type]
 
+    def in_language(self, code: str) -> "Library":
+        """The same library as patients read it in a language.
+
+        What the language lacks stays as it was written, and its `language` says so. Raises
+        KeyError for a language there is not.
+        """
+        language = self.languages[code]
+        said = Usage(code, language.usage) if language.is_source else self.translations.get(code)
+        if said is None or code == SOURCE:
+            return self
+        return replace(
+            self,
+            exercises=translations.Said(self.exercises, said.exercise),
+            cards=translations.Said(self.cards, said.card),
+            stop_rules=translations.Said(self.stop_rules, said.group),
+            conditions=translations.Said(self.conditions, said.condition),
+        )
+
 
 def read(data: Path = DATA) -> Library:
     """Read every file under `data`.
@@ -62,6 +83,7 @@ def read(data: Path = DATA) -> Library:
     Raises `content.ContentError` naming the first file and field that cannot be read.
     """
     exercises = content.exercises(data / "exercises")
+    languages = content.languages(data / "languages")
     return Library(
         exercises=exercises,
         types=content.exercise_types(data / "exercise_types"),
@@ -70,8 +92,9 @@ def read(data: Path = DATA) -> Library:
         stop_rules=content.folder(data / "stop_rules", StopRules),
         conditions=content.folder(data / "safety", Condition),
         sources=content.folder(data / "sources", Source, key="key"),
-        languages=content.folder(data / "languages", Language, key="code"),
+        languages=languages,
         countries=content.table(data / "countries.toml", Country, key="code"),
         synonyms=content.synonyms(data / "synonyms.toml"),
         glossary=content.table(data / "glossary.toml", Term, key="slug"),
+        translations={code: translations.read(data, code) for code in languages},
     )

@@ -10,6 +10,7 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from hep.dosage import Dosage, ExerciseType, Span, parse_count
 from hep.exercises import Exercise
+from hep.languages import Language
 from hep.library.dosages import dosage_from
 
 T = TypeVar("T")
@@ -69,6 +70,29 @@ def named(file: Path, one: T, key: str) -> T:
     if getattr(one, key) != file.stem:
         raise ContentError(f"{file.name}: {key} must be {file.stem}, the name of the file")
     return one
+
+
+def languages(path: Path) -> dict[str, Language]:
+    """Every language, by code; one that is like another says only what it says otherwise."""
+    found: dict[str, Language] = {}
+    tables = {file.stem: toml(file) for file in files(path)}
+    for file in files(path):
+        fields = tables[file.stem]
+        if like := fields.get("like"):
+            if "like" in tables.get(like, {"like": ""}):
+                raise ContentError(f"{file.name}: like: there is no whole language {like!r}")
+            fields = _over(tables[like], fields)
+        found[file.stem] = _named(file, value(file, Language, fields), "code")
+    return found
+
+
+def _over(whole: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with the entries of another in their place, inner tables entry by entry."""
+    over = dict(whole)
+    for key, new in changes.items():
+        inner = whole.get(key)
+        over[key] = {**inner, **new} if isinstance(inner, dict) and isinstance(new, dict) else new
+    return over
 
 
 def table(path: Path, kind: type[T], *, key: str) -> dict[str, T]:

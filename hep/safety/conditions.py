@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from hep.dosage import Side
+from hep.languages import SOURCE
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Row:
 
     `keep` is how to do the exercise when the clinician keeps it, the only line that may print
     beside it; a contraindication has none. `avoid` is general advice. `must_fire` and
-    `must_not_fire` name exercises by slug, or `slug@region`.
+    `must_not_fire` name exercises by slug, or `slug@region`. `language` is that of `keep`.
     """
 
     slug: str
@@ -52,6 +53,8 @@ class Row:
     must_fire: tuple[str, ...] = ()
     must_not_fire: tuple[str, ...] = ()
     no_must_not_fire_reason: str = ""
+    language: str = SOURCE
+    translation_review: str = ""
 
 
 @dataclass(frozen=True)

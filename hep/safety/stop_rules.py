@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hep.exercises import Exercise
+from hep.languages import SOURCE
 from hep.plans import Plan
 
 
@@ -37,7 +38,7 @@ class StopRules:
     """The signs for some body regions; `always` rules stand on every handout.
 
     `exercise_tags` bring the rules in for exercises of other regions: a nerve glide of the arm
-    moves the neck's nerves too.
+    moves the neck's nerves too. `language` is that of the lines for the patient.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class StopRules:
     sources: tuple[str, ...]
     review: str
     exercise_tags: tuple[str, ...] = ()
+    language: str = SOURCE
 
 
 def concerns(group: StopRules, exercise: Exercise) -> bool:

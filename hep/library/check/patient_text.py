@@ -9,7 +9,7 @@ from hep.library.check.vocabulary import Vocabulary
 
 MOST_STEPS = 9
 SHORT_STEPS = 4
-_MAY_BE_EMPTY = ("take_care", "side")
+_MAY_BE_EMPTY = ("take_care", "side", "start_picture", "end_picture")
 
 
 def lines(text: PatientText) -> Iterator[wording.Text]:
