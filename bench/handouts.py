@@ -41,7 +41,7 @@ def sheet() -> Sheet:
         clinic=Clinic("Harbour Street Physiotherapy", "04 555 0142", "12 Harbour Street"),
         clinician="Dana Okafor, Physiotherapist",
         library=library,
-        language=library.languages["en"],
+        language=library.languages["en-GB"],
         code="HS-4K7Q",
         today=TODAY,
         issued=True,

@@ -9,12 +9,16 @@ __all__ = ["Clinic", "Country", "Paper"]
 
 @dataclass(frozen=True)
 class Country:
-    """A country: its ISO code, its name and the number to call in an emergency."""
+    """A country: its ISO code, its name and the number to call in an emergency.
+
+    `language` is the code of the language that most patients there read.
+    """
 
     code: str
     name: str
     emergency: str
     paper: Paper
+    language: str = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Clinic:
     sheet then says so. A red-flag "no" holds for `red_flag_weeks`; the rules of later pregnancy
     begin at `pregnancy_weeks` (sources disagree: 12, 16, 20 or 28). Pain up to `pain_fine` of 10
     is fine, up to `pain_allowed` when it settles by the next morning, above it the patient stops.
-    `printing` is how handouts are printed unless a plan says otherwise.
+    `printing` is how handouts are printed unless a plan says otherwise, `language` the one that
+    new patients start with.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Clinic:
     pregnancy_weeks: int = 16
     pain_fine: int = 3
     pain_allowed: int = 5
+    language: str = "en-GB"
 
     @property
     def paper(self) -> Paper:

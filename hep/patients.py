@@ -16,7 +16,7 @@ class Patient:
     name: str
     number: str = ""
     birth_date: date | None = None
-    language: str = "en"
+    language: str = "en-GB"
     notes: str = ""
     archived: bool = False
 

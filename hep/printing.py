@@ -50,7 +50,8 @@ class Printing:
     """How a handout is printed: the clinic's way, a plan's own, or that of one issued handout.
 
     `language` is the code of a language file; empty, it is the patient's. `without` names the
-    parts that are left out, so that a part that is new to the product is printed.
+    parts that are left out, so that a part that is new to the product is printed. `english`
+    prints in English what the language lacks, on a sheet that says so.
     """
 
     layout: Layout = Layout.STANDARD
@@ -58,6 +59,7 @@ class Printing:
     language: str = ""
     name_form: NameForm = NameForm.FULL
     without: frozenset[Part] = frozenset({Part.SOURCES})
+    english: bool = False
 
     def shows(self, part: Part | str) -> bool:
         """Whether that part is printed. Raises ValueError for a part there is not."""

@@ -82,7 +82,7 @@ def languages(path: Path) -> dict[str, Language]:
             if "like" in tables.get(like, {"like": ""}):
                 raise ContentError(f"{file.name}: like: there is no whole language {like!r}")
             fields = _over(tables[like], fields)
-        found[file.stem] = _named(file, value(file, Language, fields), "code")
+        found[file.stem] = named(file, value(file, Language, fields), "code")
     return found
 
 

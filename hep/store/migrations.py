@@ -287,6 +287,23 @@ def m015_audit(db: Database) -> None:
     _append_only(db, "audit")
 
 
+@migrations()
+def m016_languages(db: Database) -> None:
+    """The clinic's usual language. English is now that of the US or of the UK, by the country.
+
+    What was issued keeps the code it was issued with.
+    """
+    db.execute("ALTER TABLE clinic ADD COLUMN language TEXT NOT NULL DEFAULT 'en-GB'")
+    db.execute("UPDATE clinic SET language = 'en-US' WHERE country = 'US'")
+    db.execute("UPDATE clinic SET printing = json_remove(printing, '$.language')")
+    english = "coalesce((SELECT language FROM clinic), 'en-GB')"
+    db.execute(f"UPDATE patients SET language = {english} WHERE language = 'en'")  # noqa: S608 - built from constants
+    db.execute(
+        f"""UPDATE plans SET printing = json_set(printing, '$.language', {english})
+        WHERE json_extract(printing, '$.language') = 'en'"""  # noqa: S608 - built from constants
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -9,6 +9,7 @@ from flask_login import current_user
 from hep import dosage, figures, plans
 from hep.dosage import Dosage
 from hep.exercises import shown_side, worded
+from hep.languages import SOURCE
 from hep.patients import Patient
 from hep.plans import Plan
 from hep.safety import Kind
@@ -65,12 +66,12 @@ def age(patient: Patient) -> str:
 
 def sentence(value: Dosage) -> str:
     """The dosage in the patient's words."""
-    return dosage.sentence(value, context.library().languages["en"].dosage)
+    return dosage.sentence(value, context.library().languages[SOURCE].dosage)
 
 
 def words_for(text: str, value: Dosage | None) -> str:
     """A patient text with the prescribed side put in."""
-    sides = context.library().languages["en"].sides
+    sides = context.library().languages[SOURCE].sides
     return worded(text, value.side if value else None, sides)
 
 

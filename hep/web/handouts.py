@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +10,11 @@ from flask.typing import ResponseReturnValue
 from hep import figures
 from hep.audit import Act
 from hep.handouts import assets, filing, rendering, sheet
+from hep.handouts.lacking import lacking, unreviewed
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Before, Sheet, SheetRefused
+from hep.languages import SOURCE, Language
+from hep.patients import Patient
 from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
@@ -31,7 +35,8 @@ def check(plan_id: int) -> ResponseReturnValue:
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     form = PrintForm(review.findings, _way(saved), revision=saved.revision)
-    return _check(saved, review, form, _refusal(saved, form.way.printing))
+    care = advice.keep_lines(saved.plan, review.findings)
+    return _check(saved, review, form, _refusal(saved, form.way.printing, care))
 
 
 @blueprint.get("/plans/<int:plan_id>/preview.pdf")
@@ -154,24 +159,34 @@ def _sheet(
 ) -> Sheet:
     """Every word of the sheet. Raises SheetRefused."""
     patient = patients.get(context.db(), saved.patient_id)
-    library = context.library()
-    code = printing.language or patient.language
-    last = handouts.before(context.db(), saved)
     return sheet.compose(
         saved.plan,
         patient_name=patient.name,
         clinic=context.the_clinic(),
         clinician=context.account().signature,
-        library=library,
-        language=library.languages.get(code, library.languages["en"]),
+        library=context.library(),
+        language=_language(patient, printing),
         code=f"{saved.id}-{saved.revision}",
         today=context.today(),
         issued=issued,
         draw=figures.drawing,
         printing=printing,
         care=care,
-        before=Before(last.plan, last.issued_at.astimezone().date()) if last else None,
+        before=_before(saved),
     )
+
+
+def _before(saved: SavedPlan) -> Before | None:
+    """What was printed last, for the marks of what changed."""
+    last = handouts.before(context.db(), saved)
+    return Before(last.plan, last.issued_at.astimezone().date()) if last else None
+
+
+def _language(patient: Patient, printing: Printing) -> Language:
+    """The language of the sheet: as asked, else the patient's, else the clinic's."""
+    known = context.library().languages
+    wanted = (printing.language, patient.language, context.the_clinic().language, SOURCE)
+    return next(known[code] for code in wanted if code in known)
 
 
 def _render(one: Sheet) -> Rendering:
@@ -179,10 +194,10 @@ def _render(one: Sheet) -> Rendering:
     return rendering.render(html, assets.for_sheet(one, figures.drawing))
 
 
-def _refusal(saved: SavedPlan, printing: Printing) -> str:
+def _refusal(saved: SavedPlan, printing: Printing, care: Mapping[int, tuple[str, ...]]) -> str:
     """Why this plan cannot be printed, or nothing."""
     try:
-        _sheet(saved, printing, issued=False, care={})
+        _sheet(saved, printing, issued=False, care=care)
     except SheetRefused as refused:
         return str(refused)
     return ""
@@ -196,11 +211,13 @@ def _check(
     problems: tuple[Missing, ...] = (),
 ) -> str:
     form.looked_at.data = fingerprint(review.findings)
+    patient = patients.get(context.db(), saved.patient_id)
     return render_template(
         "handouts/check.html",
         saved=saved,
         plan=saved.plan,
-        patient=patients.get(context.db(), saved.patient_id),
+        patient=patient,
+        **_spoken(saved, review, patient, form.way.printing),
         form=form,
         review=review,
         asked_before=_asked_before(saved, review),
@@ -209,6 +226,20 @@ def _check(
         way=form.way,
         chosen=fields(form.way.printing),
     )
+
+
+def _spoken(
+    saved: SavedPlan, review: PlanReview, patient: Patient, printing: Printing
+) -> dict[str, Any]:
+    """What a clinician is told of the language: what it lacks, and who looked at its texts."""
+    library, language = context.library(), _language(patient, printing)
+    care = advice.keep_lines(saved.plan, review.findings)
+    lacks = lacking(saved.plan, library, language, printing, care, _before(saved))
+    return {
+        "language": language,
+        "lacks": lacks,
+        "unreviewed": unreviewed(saved.plan, library, language),
+    }
 
 
 def _pdf(content: bytes, name: str) -> Response:

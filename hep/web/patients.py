@@ -98,4 +98,5 @@ def restore(patient_id: int) -> ResponseReturnValue:
 
 def _form(patient: Patient | None) -> PatientForm:
     languages = {code: one.name for code, one in context.library().languages.items()}
-    return PatientForm(languages, context.today(), obj=patient)
+    usual = context.the_clinic().language
+    return PatientForm(languages, context.today(), obj=patient, language=usual)

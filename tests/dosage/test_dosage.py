@@ -27,7 +27,7 @@ from hep.dosage import (
 )
 from tests.dosage.strategies import dosages, spans
 
-WORDS = tomllib.loads(Path("data/languages/en.toml").read_text(encoding="utf-8"))["dosage"]
+WORDS = tomllib.loads(Path("data/languages/en-US.toml").read_text(encoding="utf-8"))["dosage"]
 
 
 @given(dosages())

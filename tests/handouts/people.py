@@ -15,7 +15,6 @@ from hep.figures import Drawing
 from hep.handouts import assets, rendering
 from hep.handouts.rendering import Rendering
 from hep.handouts.sheet import Sheet, compose
-from hep.languages import Language
 from hep.library import DATA, Library, content
 from hep.plans import Plan
 from hep.printing import Printing
@@ -82,7 +81,7 @@ def library() -> Library:
     kept = {
         "exercises": {slug: _exercise(slug) for slug in (*SIDED, *PLAIN)},
         "stop_rules": content.folder(DATA / "stop_rules", StopRules),
-        "languages": content.folder(DATA / "languages", Language, key="code"),
+        "languages": content.languages(DATA / "languages"),
     }
     return Library(**{field.name: kept.get(field.name, {}) for field in fields(Library)})
 
@@ -113,7 +112,7 @@ def sheet(made: Plan, **changes: object) -> Sheet:
         "clinic": CLINIC,
         "clinician": "Dana Okafor, Physiotherapist",
         "library": library(),
-        "language": library().languages["en"],
+        "language": library().languages["en-GB"],
         "code": "HS-4K7Q",
         "today": TODAY,
         "issued": True,

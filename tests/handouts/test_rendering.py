@@ -82,7 +82,7 @@ def test_safety_boxes_stay_together(issued: Rendering, tmp_path: Path) -> None:
 def test_it_is_tagged_and_says_its_language_and_title(opened: pikepdf.Pdf) -> None:
     root = opened.Root
     assert root.MarkInfo.Marked
-    assert str(root.Lang) == "en"
+    assert str(root.Lang) == "en-GB"
     assert root.ViewerPreferences.DisplayDocTitle
     assert str(opened.docinfo.Title) == "Exercises for Rosa Whitfield"
     with opened.open_metadata() as metadata:

@@ -11,7 +11,7 @@ from hep.handouts import ticks
 from hep.handouts.tick_grid import marks, tick_grid
 from tests.handouts.people import TODAY, library
 
-ENGLISH = library().languages["en"]
+ENGLISH = library().languages["en-GB"]
 
 
 def test_it_runs_from_today_to_the_day_before_the_review() -> None:

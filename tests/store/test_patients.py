@@ -60,9 +60,9 @@ def test_a_changed_name_is_found_by_the_new_one_only(db: Database, rosa: Patient
 
 
 def test_a_patient_is_read_as_it_was_kept(db: Database) -> None:
-    kept = patients.add(db, Patient(0, "Ana", "7", date(2001, 2, 28), "en", "two\nlines"))
+    kept = patients.add(db, Patient(0, "Ana", "7", date(2001, 2, 28), "en-GB", "two\nlines"))
     assert patients.get(db, kept.id) == kept
-    assert kept == Patient(kept.id, "Ana", "7", date(2001, 2, 28), "en", "two\nlines")
+    assert kept == Patient(kept.id, "Ana", "7", date(2001, 2, 28), "en-GB", "two\nlines")
 
 
 def test_two_patients_of_one_name_are_both_kept(db: Database, rosa: Patient) -> None:

@@ -155,7 +155,7 @@ def held(answer_text: str) -> str:
 def test_a_form_sent_after_the_session_ended_is_kept(
     stranger: PageClient, dana: Account, db: Database
 ) -> None:
-    typed = {"name": 'Ana "X" & Co', "notes": "two\nlines <b>", "language": "en", "number": "7"}
+    typed = {"name": 'Ana "X" & Co', "notes": "two\nlines <b>", "language": "en-GB", "number": "7"}
     asked = stranger.send("/patients/new", typed, headers=HERE)
     assert asked.status_code == 401
     assert "What you typed is kept" in asked.get_data(as_text=True)

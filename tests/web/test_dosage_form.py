@@ -122,7 +122,7 @@ def test_what_a_form_shows_is_what_it_reads(dosage: Dosage) -> None:
 def test_the_words_of_a_form_fill_the_same_form(library: Library, dosage: Dosage) -> None:
     """Words say neither intensity, note nor who chose: those stand elsewhere on the sheet."""
     typed = post(Dosage(Amount()), values(dosage)).value
-    table = library.languages["en"].dosage
+    table = library.languages["en-GB"].dosage
     heard = read(" ".join(sentences(typed, table)), table)
     silent = {"intensity": "", "pain_cap": "", "note": ""}
     assert values(heard) | silent == values(typed) | silent

@@ -15,7 +15,7 @@ ANA = {
     "name": "Ana Ibáñez",
     "number": "AI-1",
     "birth_date": "1990-12-31",
-    "language": "en",
+    "language": "en-GB",
     "notes": "n",
 }
 
@@ -24,14 +24,14 @@ def test_a_patient_is_added(client: PageClient, db: Database) -> None:
     answer = client.send("/patients/new", ANA)
     [made] = patients.find(db, "ibanez")
     assert answer.headers["Location"] == f"/patients/{made.id}"
-    assert made == Patient(made.id, "Ana Ibáñez", "AI-1", date(1990, 12, 31), "en", "n")
+    assert made == Patient(made.id, "Ana Ibáñez", "AI-1", date(1990, 12, 31), "en-GB", "n")
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "Ana Ibáñez" in page
     assert "31 Dec 1990" in page
 
 
 def test_only_a_name_is_needed(client: PageClient, db: Database) -> None:
-    assert client.send("/patients/new", {"name": "Ana", "language": "en"}).status_code == 302
+    assert client.send("/patients/new", {"name": "Ana", "language": "en-GB"}).status_code == 302
     [made] = patients.find(db)
     assert made == Patient(made.id, "Ana")
 

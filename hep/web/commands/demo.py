@@ -64,7 +64,7 @@ def _clinic(fields: Mapping[str, Any]) -> Clinic:
 def _add(client: FlaskClient, patient: Mapping[str, Any]) -> None:
     """One patient, with the plan and the handout the file asks for."""
     fields = {name: patient[name] for name in ("name", "number", "birth_date")}
-    where = client.post("/patients/new", data={**fields, "language": "en"}).headers["Location"]
+    where = client.post("/patients/new", data={**fields, "language": "en-GB"}).headers["Location"]
     plan = _start(client, where, patient)
     if plan is None:
         return

@@ -44,7 +44,12 @@ def handout() -> None:
     default="standard",
     show_default=True,
 )
-@click.option("--language", "code", default="en", show_default=True, help="CODE of a language.")
+@click.option(
+    "--language", "code", default="en-GB", show_default=True, help="The code of a language."
+)
+@click.option(
+    "--english", is_flag=True, help="Print in English what the language lacks, and say so."
+)
 @click.option(
     "--without",
     type=click.Choice([part.value for part in Part]),
@@ -66,6 +71,7 @@ def make(
     paper: str,
     layout: str,
     code: str,
+    english: bool,
     without: tuple[str, ...],
     output: Path,
 ) -> None:
@@ -76,7 +82,9 @@ def make(
     """
     language = _language(code)
     left_out = Printing().without | {Part(part) for part in without}
-    printing = Printing(Layout(layout), Paper(paper), language.code, without=left_out)
+    printing = Printing(
+        Layout(layout), Paper(paper), language.code, without=left_out, english=english
+    )
     try:
         made = _sheet(_template(slug), patient, Side(side) if side else None, language, printing)
     except SheetRefused as refused:

@@ -66,6 +66,7 @@ class ClinicForm(FlaskForm):
             address=self.address.data or "",
             country=country.code,
             emergency=self.emergency.data or country.emergency,
+            language=country.language,
             printing=Printing(paper=Paper(self.paper.data)),
         )
 
@@ -73,6 +74,7 @@ class ClinicForm(FlaskForm):
 class SettingsForm(ClinicForm):
     """The clinic, how it prints, and how strictly plans are looked at."""
 
+    language = SelectField("Usual language of patients")
     matching = BooleanField("Match plans against recorded conditions")
     red_flag_weeks = IntegerField(
         "Weeks a red-flag no holds", [NumberRange(1, 52, "Use 1 to 52 weeks.")]
@@ -93,6 +95,9 @@ class SettingsForm(ClinicForm):
     ) -> None:
         super().__init__(countries, obj=clinic)
         self.pregnancy_weeks.choices = [SelectChoice(n, f"{n} weeks") for n in PREGNANCY_WEEKS]
+        self.language.choices = [
+            SelectChoice(code, language.name) for code, language in languages.items()
+        ]
         self.printing = PrintingForm(clinic.printing, languages, sent)
 
     def validate_pain_allowed(self, field: IntegerField) -> None:
@@ -110,6 +115,7 @@ class SettingsForm(ClinicForm):
         return replace(
             super().clinic(),
             printing=self.printing.printing,
+            language=self.language.data,
             matching=bool(self.matching.data),
             red_flag_weeks=self.red_flag_weeks.data or Clinic.red_flag_weeks,
             pregnancy_weeks=self.pregnancy_weeks.data,

@@ -29,6 +29,11 @@ PARTS = {
     Part.CHANGES: "Marks for what changed",
 }
 
+ENGLISH = [
+    SelectChoice("no", "Do not print it"),
+    SelectChoice("yes", "Print it in English, and say so on the sheet"),
+]
+
 
 def choices(labels: Mapping[Any, str]) -> list[SelectChoice]:
     """The choices of an enumeration, with what a clinician calls each."""
@@ -44,6 +49,7 @@ class PrintingForm(Form):
     name_form = RadioField("Name on it", choices=choices(NAME_FORMS))
     parts = SelectMultipleField("Print", choices=choices(PARTS))
     parts_shown = HiddenField()
+    english = RadioField("What this language lacks", choices=ENGLISH)
 
     def __init__(
         self, current: Printing, languages: Mapping[str, Language], sent: Any = None
@@ -67,6 +73,7 @@ class PrintingForm(Form):
             self.language.data or "",
             NameForm(self.name_form.data),
             frozenset(set(Part) - shown),
+            self.english.data == "yes",
         )
 
 
@@ -79,6 +86,7 @@ def fields(printing: Printing) -> dict[str, Any]:
         "name_form": printing.name_form.value,
         "parts": [part.value for part in printing.parts],
         "parts_shown": "1",
+        "english": "yes" if printing.english else "no",
     }
 
 
