@@ -14,7 +14,7 @@ from hep.store import clinics, handouts, plans
 from tests.web.building import Builder, started
 from tests.web.pages import PageClient
 
-CHOSEN = {"layout": "large-print", "paper": "letter", "name_form": "initials", "language": "en"}
+CHOSEN = {"layout": "large-print", "paper": "letter", "name_form": "initials", "language": "en-US"}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_what_was_chosen_is_kept_with_the_handout_and_for_the_next_time(
     assert print_(builder, **CHOSEN, parts=parts, parts_shown="1") == 303
     [handout] = handouts.of_patient(db, rosa.id)
     left_out = frozenset(Part) - {Part.LOG, Part.DRAWINGS}
-    chosen = Printing(Layout.LARGE_PRINT, Paper.LETTER, "en", NameForm.INITIALS, left_out)
+    chosen = Printing(Layout.LARGE_PRINT, Paper.LETTER, "en-US", NameForm.INITIALS, left_out)
     assert handout.printing == builder.saved.printing == chosen
     assert builder.saved.revision == handout.revision, "how it is printed is no change of it"
     page = builder.client.get(f"{builder.plan}/print").get_data(as_text=True)

@@ -22,7 +22,7 @@ def builder(
 def test_a_line_is_read_into_the_fields(builder: Builder, library: Library) -> None:
     builder.send(ex1__line="3x20-40s left 2/d 5/wk")
     dosage = builder.saved.plan.get(1).dosage
-    assert sentence(dosage, library.languages["en"].dosage) == (
+    assert sentence(dosage, library.languages["en-GB"].dosage) == (
         "Hold for 20 to 40 seconds. Do 3 on the left side. Twice a day, 5 days a week."
     )
     assert dosage.set_by == "clinician"
