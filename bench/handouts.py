@@ -83,7 +83,7 @@ def rendered(renderer: Renderer, page: str, drawings: dict[str, str]) -> Renderi
     """One handout through the renderer's process."""
     import json
 
-    return _rendering(renderer.run(json.dumps({"html": page, "assets": drawings}).encode()))
+    return _rendering(renderer.run(json.dumps({"html": page, "assets": drawings}).encode(), [n[11:] for n in drawings if 'figure' in n]))
 
 
 def cold(page: str, drawings: dict[str, str]) -> int:

@@ -7,6 +7,7 @@ recorded here while nothing else is to be done, so that later children need not.
 arguments it does one job from standard input to standard output.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -17,6 +18,7 @@ import sys
 from collections.abc import Iterable
 
 from hep import figures
+from hep.handouts import shortcuts
 from hep.handouts.limits import LONGEST_MESSAGE, set_limits
 from hep.handouts.typesetting import Refused, Typesetter
 
@@ -48,34 +50,48 @@ class Lessons:
 
 def serve(control: socket.socket, seconds: int, typesetter: Typesetter) -> None:
     """Take jobs until the server closes its end."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     lessons = Lessons(typesetter)
+    children = Children()
     while True:
-        while lessons.waiting and not select.select([control], [], [], 0)[0]:
-            lessons.take()
+        waits = 0 if lessons.waiting else None
+        ready = select.select([control.fileno(), *children.ended], [], [], waits)[0]
+        children.tell(ready)
+        if control.fileno() not in ready:
+            if not ready:
+                lessons.take()
+            continue
         names, descriptors, _, _ = socket.recv_fds(control, LONGEST_MESSAGE, 2)
         if not descriptors:
             return
         job, status = descriptors
         lessons.add(names.decode().split())
-        if os.fork() == 0:
+        child = os.fork()
+        if child == 0:
+            os.close(status)
             control.close()
-            _mind(job, status, seconds, typesetter)
+            _work(job, seconds, typesetter)
         os.close(job)
-        os.close(status)
+        children.add(child, status)
 
 
-def _mind(job: int, status: int, seconds: int, typesetter: Typesetter) -> None:
-    """Let a child do the job, wait for its end and say how it ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    child = os.fork()
-    if child == 0:
-        os.close(status)
-        _work(job, seconds, typesetter)
-    os.close(job)
-    _, ended = os.waitpid(child, 0)
-    os.write(status, str(os.waitstatus_to_exitcode(ended)).encode())
-    os._exit(0)
+class Children:
+    """The children at work: for each a descriptor that is ready when it has ended."""
+
+    def __init__(self) -> None:
+        self.ended: dict[int, tuple[int, int]] = {}
+
+    def add(self, child: int, status: int) -> None:
+        """Mind a child; `status` is the pipe that wants its exit code."""
+        self.ended[os.pidfd_open(child)] = (child, status)
+
+    def tell(self, ready: Iterable[int]) -> None:
+        """Write the exit codes of those that ended, negative for a signal."""
+        for one in self.ended.keys() & set(ready):
+            child, status = self.ended.pop(one)
+            os.close(one)
+            _, how = os.waitpid(child, 0)
+            with contextlib.suppress(BrokenPipeError), os.fdopen(status, "wb") as pipe:
+                pipe.write(str(os.waitstatus_to_exitcode(how)).encode())
 
 
 def _work(job: int, seconds: int, typesetter: Typesetter) -> None:
@@ -121,6 +137,7 @@ def main(arguments: list[str]) -> None:
     """Serve a control socket, or do one job between standard input and output."""
     # An interrupt at the terminal reaches this process too; the server's end is what ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    shortcuts.take()
     typesetter = Typesetter()
     if not arguments:
         sys.stdout.buffer.write(answer(sys.stdin.buffer.read(), typesetter))
