@@ -16,6 +16,7 @@ import jinja2
 from hep import figures, plans
 from hep.clinics import Clinic
 from hep.handouts import assets
+from hep.handouts.pictures import FIGURE
 from hep.handouts.renderer import Renderer
 from hep.handouts.rendering import Rendering, _rendering
 from hep.handouts.sheet import Sheet, compose
@@ -83,7 +84,13 @@ def rendered(renderer: Renderer, page: str, drawings: dict[str, str]) -> Renderi
     """One handout through the renderer's process."""
     import json
 
-    return _rendering(renderer.run(json.dumps({"html": page, "assets": drawings}).encode(), [n[11:] for n in drawings if 'figure' in n]))
+    job = json.dumps({"html": page, "assets": drawings}).encode()
+    return _rendering(renderer.run(job, names(drawings)))
+
+
+def names(drawings: dict[str, str]) -> list[str]:
+    """The committed drawings among the assets, as the renderer wants them named."""
+    return [one.removeprefix(FIGURE) for one in drawings if one.startswith(FIGURE)]
 
 
 def cold(page: str, drawings: dict[str, str]) -> int:
