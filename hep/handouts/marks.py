@@ -11,6 +11,8 @@ from hep.languages import Language
 from hep.library import Library
 from hep.plans import Mark, Plan, PrescribedExercise, Row
 
+Struck = tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]
+
 
 @dataclass(frozen=True)
 class Before:
@@ -61,8 +63,10 @@ def mark_of(row: Row, library: Library, language: Language) -> PrintedMark | Non
     if row.was is None:
         return None
     was, now = row.was.dosage, row.now.dosage
-    struck = _struck(was, now, language)
-    return PrintedMark("changed", label, _whole(was, now, language, struck), struck)
+    boxes, left = _struck(was, now, language)
+    kept = details(now, language)
+    gone = [one for one in details(was, language) if one not in kept]
+    return PrintedMark("changed", label, " ".join((*left, *gone)), boxes)
 
 
 def stopped_line(
@@ -75,16 +79,31 @@ def stopped_line(
     return StoppedLine(number, name, words["mark_stopped"], reason)
 
 
-def _struck(was: Dosage, now: Dosage, language: Language) -> tuple[tuple[str, ...], ...]:
-    """The old phrases box by box; empty where the boxes of old and new do not match."""
+def _struck(was: Dosage, now: Dosage, language: Language) -> Struck:
+    """The old phrases box by box, and those that no box is left for.
+
+    Where one plan has a row for each side and the other has not, the whole old dose is said.
+    """
     before, after = dosage_rows(was, language), dosage_rows(now, language)
-    if [len(row.cells) for row in before] != [len(row.cells) for row in after]:
-        return ()
-    struck = tuple(
-        tuple(_phrase(*pair) for pair in zip(one.cells, other.cells, strict=True))
-        for one, other in zip(before, after, strict=True)
-    )
-    return struck if any(phrase for row in struck for phrase in row) else ()
+    if len(before) != len(after):
+        return (), (brief(was, language, often=True),)
+    rows = [_row(one.cells, other.cells) for one, other in zip(before, after, strict=True)]
+    boxes = tuple(phrases for phrases, _ in rows)
+    return boxes, tuple(phrase for _, left in rows for phrase in left)
+
+
+def _row(before: tuple[Cell, ...], after: tuple[Cell, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """The old phrase under each new box, by its label or else its place; and what is left over."""
+    labels = {cell.label for cell in after}
+    left = [cell for cell in before if cell.label not in labels]
+    phrases = []
+    for place, cell in enumerate(after):
+        old = next((one for one in before if one.label == cell.label), None)
+        if old is None and place < len(before) and before[place] in left:
+            old = before[place]
+            left.remove(old)
+        phrases.append(_phrase(old, cell) if old else "")
+    return tuple(phrases), [f"{cell.label} {cell.figure} {cell.unit}." for cell in left]
 
 
 def _phrase(was: Cell, now: Cell) -> str:
@@ -93,14 +112,3 @@ def _phrase(was: Cell, now: Cell) -> str:
         return ""
     phrase = f"{was.figure} {was.unit}"
     return phrase if was.label == now.label else f"{was.label} {phrase}"
-
-
-def _whole(
-    was: Dosage, now: Dosage, language: Language, struck: tuple[tuple[str, ...], ...]
-) -> str:
-    """What no box can say: load, tempo and rests that changed, or all of the old dose."""
-    rest = " ".join(one for one in details(was, language) if one not in details(now, language))
-    boxes_differ = dosage_rows(was, language) != dosage_rows(now, language)
-    if struck or not boxes_differ:
-        return rest
-    return " ".join(filter(None, (brief(was, language, often=True), rest)))

@@ -63,11 +63,22 @@ def test_a_label_that_changed_is_struck_with_its_figure() -> None:
     assert mark.struck == (("Hold 5 to 30 seconds", "", ""),)
 
 
-def test_where_the_boxes_differ_the_old_dose_is_struck_in_one_line() -> None:
-    made = marked(dosed(OLD, 1, sets=3))
-    mark = made.exercises[0].mark
+def test_a_box_that_is_new_has_nothing_to_strike_and_one_that_went_is_struck_in_a_line() -> None:
+    mark = marked(dosed(OLD, 1, sets=3)).exercises[0].mark
     assert mark is not None
-    assert (mark.struck, mark.was) == ((), "Hold 5 to 30 seconds. Do 2 times. Once a day.")
+    assert (mark.struck, mark.was) == ((("", "", "", ""),), "")
+    back = sheet(OLD, before=Before(dosed(OLD, 1, sets=3), DAY)).exercises[0].mark
+    assert back is not None
+    assert (back.struck, back.was) == ((("", "", ""),), "Sets 3 in all.")
+
+
+def test_where_each_side_gets_a_dose_of_its_own_the_whole_old_dose_is_struck() -> None:
+    dosage = OLD.get(2).dosage
+    own = replace(dosage, right=replace(dosage.amount, reps=exactly(4)))
+    mark = marked(plans.change_dosage(OLD, 2, own)).exercises[1].mark
+    assert mark is not None
+    assert mark.struck == ()
+    assert mark.was == "Hold 5 to 30 seconds. Do 2 on each side. Once a day."
 
 
 def test_a_load_that_changed_is_struck_too() -> None:
@@ -75,7 +86,7 @@ def test_a_load_that_changed_is_struck_too() -> None:
     made = sheet(heavy, before=Before(old, DAY))
     mark = made.exercises[3].mark
     assert mark is not None
-    assert (mark.struck, mark.was) == ((), "Use 2 kg.")
+    assert mark.was == "Use 2 kg."
 
 
 def test_what_is_new_says_so() -> None:
@@ -83,7 +94,7 @@ def test_what_is_new_says_so() -> None:
     mark = made.exercises[4].mark
     assert mark is not None
     assert (mark.kind, mark.label, mark.was) == ("new", "New", "")
-    assert made.instead == "This sheet takes the place of the one from 12 November 2026."
+    assert made.instead == "In place of the sheet from 12 November 2026."
 
 
 def test_the_marks_can_be_left_out() -> None:
