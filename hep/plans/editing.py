@@ -64,6 +64,26 @@ def stop(plan: Plan, key: int, reason: str = "") -> Plan:
     return replace(remove(plan, key), stopped=stopped)
 
 
+def review_on(plan: Plan, day: date | None) -> Plan:
+    """The plan with another day of review."""
+    return replace(plan, review_date=day)
+
+
+def bring_back(plan: Plan, old: Plan, key: int) -> Plan:
+    """Put an exercise that was stopped back where it stood, as the old plan had it.
+
+    Raises KeyError when the old plan has it not, ValueError when the plan has it still.
+    """
+    back = old.get(key)
+    if any(one.key == key for one in plan.exercises):
+        raise ValueError("It is in the plan.")
+    before = {one.key for one in old.exercises[: old.exercises.index(back)]}
+    place = max((n for n, one in enumerate(plan.exercises, 1) if one.key in before), default=0)
+    exercises = (*plan.exercises[:place], back, *plan.exercises[place:])
+    stopped = tuple(one for one in plan.stopped if one.key != key)
+    return _sorted(replace(plan, exercises=exercises, stopped=stopped))
+
+
 def put_in_place(plan: Plan, other: PrescribedExercise) -> Plan:
     """Put a prescribed exercise in the place of the one with its key. Raises KeyError."""
     return _change(plan, other.key, lambda _: other)

@@ -304,6 +304,23 @@ def m016_languages(db: Database) -> None:
     )
 
 
+@migrations()
+def m017_follow_ups(db: Database) -> None:
+    """What patients said at follow-ups."""
+    db.execute(
+        """CREATE TABLE follow_ups (
+            id INTEGER PRIMARY KEY,
+            patient_id INTEGER NOT NULL REFERENCES patients (id),
+            plan_id INTEGER NOT NULL, revision INTEGER NOT NULL, content TEXT NOT NULL,
+            recorded_by INTEGER NOT NULL REFERENCES accounts (id), recorded_at TEXT NOT NULL,
+            FOREIGN KEY (plan_id, revision) REFERENCES plan_revisions (plan_id, revision)
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX follow_ups_patient ON follow_ups (patient_id)")
+    db.execute("CREATE INDEX follow_ups_plan ON follow_ups (plan_id)")
+    _append_only(db, "follow_ups")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -16,6 +16,7 @@ from hep.web.clinics import blueprint as clinics
 from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
+from hep.web.follow_ups import blueprint as follow_ups
 from hep.web.handouts import blueprint as handouts
 from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
@@ -35,6 +36,7 @@ FEATURES = (
     exercises,
     own_exercises,
     plans,
+    follow_ups,
     plan_templates,
     figures,
     handouts,

@@ -7,11 +7,12 @@ from sqlite_utils import Database
 
 from hep import store
 from hep.accounts import Account
+from hep.follow_ups import FollowUp
 from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
 from hep.printing import NameForm, Paper, Printing
-from hep.store import clinics, handouts, plan_templates, plans
+from hep.store import clinics, follow_ups, handouts, plan_templates, plans
 from hep.store.migrations import migrations
 
 HISTORY = {
@@ -19,6 +20,7 @@ HISTORY = {
     "plan_template_versions": "content",
     "handouts": "content",
     "audit": "details",
+    "follow_ups": "content",
 }
 
 
@@ -49,6 +51,7 @@ def test_history_is_never_rewritten(
     saved = plans.create(db, rosa.id, dana.id, Plan())
     handouts.issue(db, saved, dana.id, code="1-1", pdf_sha256="0" * 64, pages=1)
     plan_templates.add(db, dana.id, PlanTemplate("clinic-hip", "Hip", "", ()))
+    follow_ups.record(db, saved, dana.id, FollowUp(pain_now=3))
     change = (
         f"UPDATE {table} SET {HISTORY[table]} = ''" if verb == "UPDATE" else f"DELETE FROM {table}"
     )

@@ -19,7 +19,7 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
     "plan_template_versions", "handouts", "episodes", "own_exercises", "own_exercise_versions",
-    "audit",
+    "audit", "follow_ups",
 )  # fmt: skip
 
 

@@ -1,0 +1,169 @@
+"""Follow-ups over HTTP: what is asked, what is done about each exercise, what is kept."""
+
+from html import unescape
+
+import pytest
+from sqlite_utils import Database
+
+from hep.accounts import Account
+from hep.follow_ups import Felt, Often
+from hep.library import Library
+from hep.patients import Patient
+from hep.store import follow_ups, handouts, plans
+from tests.web.building import Builder, slugs, started
+from tests.web.pages import PageClient
+
+
+@pytest.fixture
+def builder(
+    client: PageClient, db: Database, dana: Account, rosa: Patient, library: Library
+) -> Builder:
+    """A plan of three exercises that was printed once."""
+    names = ("double-knee-to-chest", "clamshell", "bridge")
+    built = started(client, db, dana, rosa, library, *names)
+    handouts.issue(db, built.saved, dana.id, code="1-1", pdf_sha256="0" * 64, pages=1)
+    return built
+
+
+def send(builder: Builder, do: str = "save", **fields: str) -> str:
+    data = {"revision": builder.revision, "do": do, "review_date": "2099-01-01"}
+    data |= {"review_date": f"{builder.saved.plan.review_date}"}
+    data |= {name.replace("__", "-"): value for name, value in fields.items()}
+    builder.answer = builder.client.send(f"{builder.plan}/follow-up", data)
+    if builder.answer.status_code == 303:
+        builder.look()
+    return unescape(builder.answer.get_data(as_text=True))
+
+
+def look(builder: Builder) -> str:
+    return unescape(builder.client.get(f"{builder.plan}/follow-up").get_data(as_text=True))
+
+
+def test_the_patients_page_leads_to_it_once_the_plan_was_printed(
+    builder: Builder, rosa: Patient
+) -> None:
+    page = builder.client.get(f"/patients/{rosa.id}").get_data(as_text=True)
+    assert f'href="{builder.plan}/follow-up">Follow up</a>' in page
+
+
+def test_one_harder_and_one_stopped_is_one_new_revision(builder: Builder) -> None:
+    before = builder.saved
+    send(builder, "print", go1__what="stop", go1__reason="It hurt.", go2__what="harder")
+    assert builder.answer.headers["Location"] == f"{builder.plan}/print"
+    assert builder.saved.revision == before.revision + 1
+    assert slugs(builder.saved) == ["clamshell-band", "bridge"]
+    assert builder.saved.plan.stopped[0].reason == "It hurt."
+    page = look(builder)
+    assert "Lift" in page or "New" in page
+    assert "It hurt." in page
+    assert plans.get(builder.db, builder.id, before.revision) == before
+
+
+def test_the_rung_and_the_dosage_can_be_chosen(builder: Builder) -> None:
+    send(builder, go2__what="harder", go2__harder="sidelying-hip-abd", go3__what="dosage",
+         ex3__reps="8", ex3__sets="2", ex3__hold="5")  # fmt: skip
+    assert slugs(builder.saved)[1] == "sidelying-hip-abd"
+    assert builder.saved.plan.get(3).dosage.amount.reps.text == "8"
+
+
+def test_looking_shows_what_would_change_and_keeps_nothing(builder: Builder) -> None:
+    page = send(builder, "look", go1__what="stop", pain_now="4")
+    assert builder.answer.status_code == 200
+    assert "Bring back" not in page
+    assert ">Stopped</span>" in page
+    assert builder.saved.revision == 1
+    assert follow_ups.of_plan(builder.db, builder.id) == []
+
+
+def test_answers_are_kept_and_asked_again_next_to_the_old_ones(
+    builder: Builder, rosa: Patient
+) -> None:
+    send(builder, often="most days", pain_now="3", pain_worst="5", settled="yes", hard="The bridge",
+         go1__felt="easy", **{"activity1-name": "Sitting", "activity1-score": "6"})  # fmt: skip
+    [said] = follow_ups.of_patient(builder.db, rosa.id)
+    answers = said.answers
+    assert (answers.often, answers.pain_now, answers.pain_worst) == (Often.MOST_DAYS, 3, 5)
+    assert (answers.settled, answers.nerve_signs, answers.hard) == (True, None, "The bridge")
+    assert answers.felt == {1: Felt.EASY}
+    assert answers.activities[0].name == "Sitting"
+    assert said.by == "Dana Okafor"
+    assert 'id="pain_now-3" value="3" checked' in look(builder)
+
+
+def test_without_an_answer_nothing_is_recorded(builder: Builder) -> None:
+    send(builder, go2__what="easier")
+    assert builder.saved.revision == 2
+    assert follow_ups.of_plan(builder.db, builder.id) == []
+
+
+def test_a_correction_on_the_same_day_counts_and_the_first_answer_stays(builder: Builder) -> None:
+    send(builder, pain_now="3")
+    send(builder, pain_now="3")
+    send(builder, pain_now="4")
+    [said] = follow_ups.of_plan(builder.db, builder.id)
+    assert said.answers.pain_now == 4
+    assert builder.db.table("follow_ups").count == 2
+
+
+def test_a_suggestion_is_shown_with_its_reason_and_only_taken_when_chosen(
+    builder: Builder,
+) -> None:
+    answers = {"often": "every day", "pain_worst": "2", "go2__felt": "easy"}
+    page = send(builder, "look", **answers)
+    assert "Felt easy, done every day, worst pain 2 of 10." in page
+    assert "Take it" in page
+    send(builder, **answers)
+    assert builder.saved.revision == 1, "a suggestion changes nothing by itself"
+    send(builder, **answers, go2__what="suggested")
+    assert builder.saved.plan.get(2).dosage.amount.reps.text == "12"
+    assert "Felt easy, done" not in look(builder), "it is not suggested twice on one day"
+
+
+def test_a_nerve_sign_says_step_back_and_ask_the_red_flags(builder: Builder) -> None:
+    page = send(builder, "look", nerve_signs="yes")
+    assert "Step back and look" in page
+    assert "Ask the red flags again" in page
+
+
+def test_what_was_stopped_can_be_brought_back_to_its_place(builder: Builder) -> None:
+    before = builder.saved.plan
+    send(builder, go1__what="stop")
+    assert "Bring back" in look(builder)
+    send(builder, "back:1")
+    assert builder.saved.plan == before
+    send(builder, "back:1")
+    assert builder.answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"pain_now": "11"}, "Not a valid choice"),
+        ({"go2__what": "harder", "go2__harder": "bridge"}, "Not a valid choice"),
+        ({"go3__what": "dosage", "ex3__reps": "900"}, "Lift your hips: Use 1 to 100 repetitions"),
+        ({"review_date": "soon"}, "Not a valid date"),
+        ({"go9__what": "stop", "go1__what": "explode"}, "Not a valid choice"),
+    ],
+)
+def test_bad_input_is_named_and_changes_nothing(
+    builder: Builder, fields: dict[str, str], message: str
+) -> None:
+    page = send(builder, **fields)
+    assert builder.answer.status_code == 422
+    assert message in page
+    assert builder.saved.revision == 1
+    assert follow_ups.of_plan(builder.db, builder.id) == []
+
+
+def test_both_changes_are_brought_together_or_neither_is_lost(builder: Builder) -> None:
+    opened = builder.revision
+    builder.send(ex3__reps="8")
+    builder.revision = opened
+    send(builder, go1__what="stop")
+    assert slugs(builder.saved) == ["clamshell", "bridge"]
+    assert builder.saved.plan.get(3).dosage.amount.reps.text == "8"
+    builder.revision = opened
+    page = send(builder, pain_now="5", go3__what="stop")
+    assert builder.answer.status_code == 409
+    assert "Somebody changed the same thing meanwhile" in page
+    assert follow_ups.of_plan(builder.db, builder.id) == []
