@@ -321,6 +321,18 @@ def m017_follow_ups(db: Database) -> None:
     _append_only(db, "follow_ups")
 
 
+@migrations()
+def m018_plan_templates_of_ones_own(db: Database) -> None:
+    """A template may be its owner's alone, and a clinician has favourites among them."""
+    db.execute("ALTER TABLE plan_templates ADD COLUMN shared INTEGER NOT NULL DEFAULT 1")
+    db.execute(
+        """CREATE TABLE plan_template_favourites (
+            account_id INTEGER NOT NULL REFERENCES accounts (id), slug TEXT NOT NULL,
+            PRIMARY KEY (account_id, slug)
+        ) STRICT"""
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -25,6 +25,7 @@ from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
 from hep.web.screening import blueprint as screening
 from hep.web.settings import ROOT, Settings, from_environment
+from hep.web.template_editor import blueprint as template_editor
 
 FEATURES = (
     accounts,
@@ -38,6 +39,7 @@ FEATURES = (
     plans,
     follow_ups,
     plan_templates,
+    template_editor,
     figures,
     handouts,
     pages,

@@ -17,8 +17,9 @@ from hep.clinics import Clinic
 from hep.library import Library
 from hep.library.check.vocabulary import Vocabulary
 from hep.library.check.vocabulary import read as read_vocabulary
+from hep.plan_templates import PlanTemplate
 from hep.safety import Condition
-from hep.store import Database, clinics, own_exercises
+from hep.store import Database, clinics, own_exercises, plan_templates
 from hep.store.exercises import Index
 from hep.store.own_exercises import OwnExercise
 from hep.web.settings import Settings
@@ -168,6 +169,12 @@ def number(name: str) -> int | None:
 def episode_id() -> int | None:
     """The episode the page or the form names; None when it names none, or no number."""
     return number("episode")
+
+
+def plan_template(slug: str, version: int | None = None) -> PlanTemplate:
+    """The starter template or the clinic's own. Raises NotFound when this account sees none."""
+    starter = library().plan_templates.get(slug)
+    return starter or plan_templates.get(db(), slug, account().id, version)
 
 
 def today() -> date:

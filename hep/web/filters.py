@@ -11,7 +11,8 @@ from hep.dosage import Dosage
 from hep.exercises import shown_side, worded
 from hep.languages import SOURCE
 from hep.patients import Patient
-from hep.plans import Plan
+from hep.plan_templates import PlanTemplate
+from hep.plans import Phase, Plan
 from hep.safety import Kind
 from hep.texts import shown
 from hep.web import context
@@ -22,7 +23,7 @@ def register(app: Flask) -> None:
     app.jinja_env.finalize = _put_out
     for one in (day, moment, sentence, age, words_for):
         app.add_template_filter(one)
-    for tool in (drawing_of, load_of):
+    for tool in (drawing_of, load_of, load_of_phase, library_has_sides):
         app.add_template_global(tool)
     app.context_processor(_shared)
 
@@ -94,3 +95,15 @@ def drawing_of(slug: str, value: Dosage | None = None, frame: str = "end") -> di
 def load_of(plan: Plan) -> plans.Load:
     """How many exercises and minutes the plan asks for."""
     return plans.load(plan, context.library().exercises)
+
+
+def load_of_phase(phase: Phase) -> plans.Load:
+    """How many exercises and minutes one phase asks for."""
+    return load_of(Plan(exercises=phase.exercises))
+
+
+def library_has_sides(template: PlanTemplate) -> bool:
+    """Whether an exercise of the template is done for a side, so that one is to be chosen."""
+    known = context.library().exercises
+    used = (known.get(one.exercise) for one in template.every_exercise)
+    return any(exercise is not None and exercise.has_sides for exercise in used)

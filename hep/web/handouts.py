@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import figures
+from hep import plan_templates as plan_templates_
 from hep.audit import Act
 from hep.handouts import assets, filing, rendering, sheet
 from hep.handouts.lacking import lacking, unreviewed
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
-from hep.patients import Patient
+from hep.patients import NameForm, Patient
+from hep.plan_templates import PlanTemplate
 from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
@@ -50,6 +53,35 @@ def preview(plan_id: int) -> ResponseReturnValue:
         return _pdf(_render(_sheet(saved, printing, issued=False, care=care)).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
+
+
+@blueprint.get("/templates/<slug>/preview.pdf")
+def preview_template(slug: str) -> ResponseReturnValue:
+    """What a handout of this template would look like: a draft for nobody, nothing kept."""
+    template = context.plan_template(slug)
+    try:
+        return _pdf(_render(_sheet_for_nobody(template)).pdf, "draft.pdf")
+    except (SheetRefused, RenderingError) as refused:
+        words = {"message": str(refused), "template": template}
+        return render_template("plan_templates/refused.html", **words), 422
+
+
+def _sheet_for_nobody(template: PlanTemplate) -> Sheet:
+    """The sheet of a template's first phase, without a name. Raises SheetRefused."""
+    library, clinic = context.library(), context.the_clinic()
+    return sheet.compose(
+        plan_templates_.start(template, None, library.exercises, context.today()),
+        patient_name="",
+        clinic=clinic,
+        clinician=context.account().signature,
+        library=library,
+        language=library.languages.get(clinic.language, library.languages[SOURCE]),
+        code="template",
+        today=context.today(),
+        issued=False,
+        draw=figures.drawing,
+        printing=replace(clinic.printing, name_form=NameForm.NONE),
+    )
 
 
 @blueprint.post("/plans/<int:plan_id>/handouts")

@@ -22,7 +22,7 @@ def start() -> ResponseReturnValue:
         recent=[(saved, patients.get(context.db(), saved.patient_id)) for saved in recent],
         printed=handouts.last_of_plans(context.db(), [saved.id for saved in recent]),
         starters=list(context.library().plan_templates.values())[:3],
-        own=plan_templates.all_templates(context.db())[:3],
+        own=plan_templates.all_templates(context.db(), context.account().id)[:3],
         count=patients.count(context.db()),
     )
 

@@ -1,69 +1,111 @@
-"""Plan templates: looked at, started from, made from a plan."""
+"""Plan templates: found, looked at, started from, made from a plan, put away."""
 
-import re
+from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import plan_templates as plan_templates_
 from hep.dosage import Side
+from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
 from hep.store import patients, plan_templates, plans
-from hep.texts import fold
-from hep.web import context
-from hep.web.forms.plans import PlanTemplateForm
+from hep.web import context, findings
+from hep.web.findings import PlanReview
+from hep.web.forms.plan_templates import NewPlanTemplateForm
+from hep.web.forms.template_search import SORTS, Listed, TemplateSearch
 
 blueprint = Blueprint("plan_templates", __name__)
 
 
 @blueprint.get("/templates")
 def index() -> ResponseReturnValue:
-    """The starter templates and the clinic's own."""
-    query = request.args.get("q", "").strip()[:100]
-    every = [*plan_templates.all_templates(context.db()), *_starters()]
-    found = [one for one in every if _matches(one, query)]
-    return render_template("plan_templates/index.html", found=found, query=query)
+    """The starter templates, the clinic's and one's own."""
+    account, archived = context.account().id, "archived" in request.args
+    search = TemplateSearch.from_query(request.args)
+    every = plan_templates.all_templates(context.db(), account, archived=archived)
+    return render_template(
+        "plan_templates/index.html",
+        found=search.apply(_listed(every if archived else [*every, *_starters()])),
+        search=search,
+        sorts=SORTS,
+        archived=archived,
+        put_away=len(plan_templates.all_templates(context.db(), account, archived=True)),
+    )
 
 
 def _starters() -> list[PlanTemplate]:
     return list(context.library().plan_templates.values())
 
 
-def _matches(template: PlanTemplate, query: str) -> bool:
-    text = fold(f"{template.title} {template.for_whom} {template.region}")
-    return all(part in text for part in fold(query).split())
-
-
-def _get(slug: str) -> PlanTemplate:
-    """The starter template or the clinic's own; 404 when there is none."""
-    starter = context.library().plan_templates.get(slug)
-    return starter or plan_templates.get(context.db(), slug)
+def _listed(templates: list[PlanTemplate]) -> list[Listed]:
+    account = context.account().id
+    uses = plan_templates.uses(context.db())
+    favourites = plan_templates.favourites(context.db(), account)
+    return [
+        Listed(one, uses.get(one.slug), one.slug in favourites, one.owner_id == account)
+        for one in templates
+    ]
 
 
 @blueprint.get("/templates/<slug>")
 def show(slug: str) -> ResponseReturnValue:
-    """One template: its exercises and doses, its note and sources."""
+    """One template, as it is or as it was in a version; for one patient where one is named."""
+    version = request.args.get("version", type=int)
+    template = context.plan_template(slug, version)
     query = request.args.get("q", "").strip()[:100]
-    template = _get(slug)
-    library = context.library().exercises
-    plan = plan_templates_.start(template, None, library, context.today())
+    named = request.args.get("patient", type=int)
+    patient = patients.get(context.db(), named) if named else None
     return render_template(
         "plan_templates/show.html",
         template=template,
-        plan=plan,
+        newest=context.plan_template(slug),
+        listed=_listed([template])[0],
         query=query,
-        found=patients.find(context.db(), query, limit=8),
+        found=patients.find(context.db(), query, limit=8) if query else [],
+        patient=patient,
+        review=_review(template, patient) if patient else None,
+        side=_asked_side(),
     )
+
+
+def _asked_side() -> Side | None:
+    """The side the page or the form names. 400 for what is no side."""
+    side = request.values.get("side", "")
+    if side not in ("", *Side):
+        abort(400)
+    return Side(side) if side else None
+
+
+def _review(template: PlanTemplate, patient: Patient) -> PlanReview:
+    library = context.library().exercises
+    plan = plan_templates_.start(template, _asked_side(), library, context.today())
+    return findings.of_plan(plan, patient.id, context.episode_id())
+
+
+@blueprint.get("/templates/<slug>/versions")
+def versions(slug: str) -> ResponseReturnValue:
+    """Every version of a template: who saved it when, and what it changed."""
+    every = plan_templates.versions(context.db(), slug, context.account().id)
+    return render_template("plan_templates/versions.html", every=every, newest=every[0].template)
 
 
 @blueprint.get("/patients/<int:patient_id>/templates")
 def choose(patient_id: int) -> ResponseReturnValue:
-    """Choose what to start this patient's plan from."""
-    every = [*plan_templates.all_templates(context.db()), *_starters()]
+    """Choose what to start this patient's plan from, and for which side."""
     patient = patients.get(context.db(), patient_id)
-    episode = context.episode_id()
+    every = plan_templates.all_templates(context.db(), context.account().id)
+    search = TemplateSearch.from_query(request.args)
+    found = search.apply(_listed([*every, *_starters()]))
     return render_template(
-        "plan_templates/choose.html", patient=patient, found=every, episode=episode
+        "plan_templates/choose.html",
+        patient=patient,
+        found=found,
+        search=search,
+        sorts=SORTS,
+        episode=context.episode_id(),
+        reviews={one.template.slug: _review(one.template, patient) for one in found.templates},
     )
 
 
@@ -71,11 +113,9 @@ def choose(patient_id: int) -> ResponseReturnValue:
 def start(patient_id: int) -> ResponseReturnValue:
     """Start a patient's plan from a template, for the side that was chosen."""
     patients.get(context.db(), patient_id)
-    template, side = _get(request.form.get("plan_template", "")), request.form.get("side", "")
-    if side not in ("", *Side):
-        abort(400)
+    template, side = context.plan_template(request.form.get("plan_template", "")), _asked_side()
     library = context.library().exercises
-    plan = plan_templates_.start(template, Side(side) if side else None, library, context.today())
+    plan = plan_templates_.start(template, side, library, context.today())
     account, episode = context.account().id, context.episode_id()
     saved = plans.create(context.db(), patient_id, account, plan, episode)
     return redirect(url_for("plans.show", plan_id=saved.id), 303)
@@ -85,25 +125,40 @@ def start(patient_id: int) -> ResponseReturnValue:
 def new(plan_id: int) -> ResponseReturnValue:
     """Make a template from a plan; the page shows exactly what is carried over."""
     saved = plans.get(context.db(), plan_id)
-    form = PlanTemplateForm(title=saved.plan.title)
-    title, for_whom = form.title.data or "", form.for_whom.data or ""
-    template = plan_templates_.from_plan(saved.plan, _slug(title), title, for_whom)
+    form = NewPlanTemplateForm(title=saved.plan.title)
+    template = form.named(plan_templates_.from_plan(saved.plan, "", "", ""))
     if form.validate_on_submit():
-        kept = plan_templates.add(context.db(), context.account().id, template)
-        flash("Saved as a template for the whole clinic.")
+        made = replace(template, slug=plan_templates_.slug_of(template.title))
+        kept = plan_templates.add(context.db(), context.account().id, made)
+        flash("Saved as a template" + (" for the whole clinic." if kept.shared else " of yours."))
         return redirect(url_for("plan_templates.show", slug=kept.slug), 303)
     page = render_template("plan_templates/new.html", form=form, saved=saved, template=template)
     return page, 422 if form.errors else 200
 
 
-def _slug(title: str) -> str:
-    words = re.findall(r"[a-z0-9]+", fold(title))
-    return "clinic-" + ("-".join(words)[:50] or "template")
+@blueprint.post("/templates/<slug>/favourite")
+def favourite(slug: str) -> ResponseReturnValue:
+    """Make a template a favourite, or no longer."""
+    template = context.plan_template(slug)
+    plan_templates.toggle_favourite(context.db(), context.account().id, template.slug)
+    return _shown(slug)
 
 
 @blueprint.post("/templates/<slug>/archive")
 def archive(slug: str) -> ResponseReturnValue:
     """Put one of the clinic's templates away; plans made from it stay."""
-    plan_templates.archive(context.db(), slug)
+    plan_templates.archive(context.db(), slug, context.account().id)
     flash("The template is archived. Plans made from it stay as they are.")
     return redirect(url_for("plan_templates.index"), 303)
+
+
+@blueprint.post("/templates/<slug>/restore")
+def restore(slug: str) -> ResponseReturnValue:
+    """Bring an archived template back, with every version."""
+    plan_templates.archive(context.db(), slug, context.account().id, archived=False)
+    flash("The template is back.")
+    return _shown(slug)
+
+
+def _shown(slug: str, **values: Any) -> ResponseReturnValue:
+    return redirect(url_for("plan_templates.show", slug=slug, **values), 303)

@@ -18,8 +18,8 @@ from hep.store import handouts, own_exercises, plan_templates, plans
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
-    "plan_template_versions", "handouts", "episodes", "own_exercises", "own_exercise_versions",
-    "audit", "follow_ups",
+    "plan_template_versions", "plan_template_favourites", "handouts", "episodes",
+    "own_exercises", "own_exercise_versions", "audit", "follow_ups",
 )  # fmt: skip
 
 

@@ -11,6 +11,9 @@ from hep.store import plan_templates, plans
 from tests.web.building import Builder, slugs, started
 from tests.web.pages import PageClient
 
+# The first account of a test's clinic.
+DANA = 1
+
 
 @pytest.fixture
 def builder(
@@ -77,7 +80,7 @@ def test_a_template_is_made_without_the_patient(builder: Builder, db: Database) 
     fields = {"title": "Ōur hip plan", "for_whom": "sore hips"}
     answer = builder.client.send(f"{builder.plan}/template", fields)
     assert answer.headers["Location"] == "/templates/clinic-our-hip-plan"
-    kept = plan_templates.get(db, "clinic-our-hip-plan")
+    kept = plan_templates.get(db, "clinic-our-hip-plan", DANA)
     assert (kept.title, kept.owner) == ("Ōur hip plan", "Dana Okafor")
     assert [one.exercise for one in kept.exercises] == ["knees-to-side"]
     [row] = db.query("SELECT content FROM plan_template_versions")
@@ -107,7 +110,7 @@ def test_a_template_needs_a_title_that_can_be_read(
     answer = builder.client.send(f"{builder.plan}/template", fields)
     assert answer.status_code == 422
     assert f'id="{field}-error"' in answer.get_data(as_text=True)
-    assert plan_templates.all_templates(db) == []
+    assert plan_templates.all_templates(db, DANA) == []
 
 
 @pytest.mark.parametrize("title", ["???", "<script>alert(1)</script>", "'; DROP TABLE plans"])
@@ -115,7 +118,7 @@ def test_any_title_makes_an_address(builder: Builder, db: Database, title: str) 
     answer = builder.client.send(f"{builder.plan}/template", {"title": title})
     text = builder.client.get(answer.headers["Location"]).get_data(as_text=True)
     assert "<script>alert" not in text
-    assert [one.title for one in plan_templates.all_templates(db)] == [title]
+    assert [one.title for one in plan_templates.all_templates(db, DANA)] == [title]
 
 
 def test_the_clinics_templates_start_plans_and_are_put_away(
@@ -128,7 +131,10 @@ def test_the_clinics_templates_start_plans_and_are_put_away(
     made = Builder(client, where, db)
     assert slugs(made.saved) == ["knees-to-side"]
     assert client.send("/templates/clinic-hip/archive").headers["Location"] == "/templates"
-    assert client.get("/templates/clinic-hip").status_code == 404
+    assert "clinic-hip" not in client.get("/templates").get_data(as_text=True)
+    assert "Restore" in client.get("/templates?archived=1").get_data(as_text=True)
+    client.send("/templates/clinic-hip/restore")
+    assert "clinic-hip" in client.get("/templates").get_data(as_text=True)
     assert slugs(made.saved) == ["knees-to-side"]
 
 
@@ -141,3 +147,53 @@ def test_a_patient_is_found_from_the_template(client: PageClient, rosa: Patient)
     address = "/templates/piriformis-beginner?q="
     assert "Rosa Whitfield" in client.get(address + "whit").get_data(as_text=True)
     assert "Rosa Whitfield" not in client.get(address + "zz").get_data(as_text=True)
+
+
+def test_the_list_filters_and_counts(client: PageClient) -> None:
+    text = client.get("/templates?region=ankle&phase=late").get_data(as_text=True)
+    assert "ankle-sprain-3" in text
+    assert "piriformis-strength" not in text
+    assert 'value="ankle" selected>Ankle (3)' in text
+    assert 'value="late" selected>Late (3)' in text
+    assert "knee-oa" not in client.get("/templates?kind=mine").get_data(as_text=True)
+
+
+def test_the_most_used_comes_first_and_says_so(client: PageClient, rosa: Patient) -> None:
+    client.send(f"/patients/{rosa.id}/plans/from-template", {"plan_template": "tennis-elbow"})
+    text = client.get("/templates?sort=used").get_data(as_text=True)
+    assert text.index("tennis-elbow") < text.index("achilles-mid")
+    assert "Used 1 time, last" in text
+
+
+def test_favourites_come_first(client: PageClient) -> None:
+    client.send("/templates/tennis-elbow/favourite")
+    text = client.get("/templates").get_data(as_text=True)
+    assert text.index("tennis-elbow") < text.index("achilles-mid")
+    assert "Favourites" in text
+    client.send("/templates/tennis-elbow/favourite")
+    assert "Favourites" not in client.get("/templates").get_data(as_text=True)
+
+
+def test_ones_own_template_is_not_there_for_a_colleague(
+    builder: Builder, ben_client: PageClient, rosa: Patient
+) -> None:
+    builder.client.send(f"{builder.plan}/template", {"title": "Hip", "shared": ""})
+    assert "Yours alone" in builder.client.get("/templates/clinic-hip").get_data(as_text=True)
+    for path in ("", "/edit", "/copy", "/versions", "/preview.pdf"):
+        assert ben_client.get(f"/templates/clinic-hip{path}").status_code == 404
+    fields = {"plan_template": "clinic-hip", "side": ""}
+    assert ben_client.send(f"/patients/{rosa.id}/plans/from-template", fields).status_code == 404
+    assert "clinic-hip" not in ben_client.get("/templates").get_data(as_text=True)
+
+
+def test_findings_are_shown_before_the_choice(client: PageClient, rosa: Patient) -> None:
+    client.send(f"/patients/{rosa.id}/screening", {"hip-impingement-answer": "yes"})
+    page = client.get(f"/patients/{rosa.id}/templates?q=piriformis").get_data(as_text=True)
+    assert "precaution" in page
+    assert 'name="side" value="left"' in page
+    shown = client.get(f"/templates/piriformis-beginner?patient={rosa.id}&side=left")
+    text = shown.get_data(as_text=True)
+    assert "Precaution" in text
+    assert "For Rosa Whitfield" in text
+    bad = client.get(f"/templates/piriformis-beginner?patient={rosa.id}&side=up")
+    assert bad.status_code == 400

@@ -13,7 +13,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from hep import plans
 from hep.library import Library
@@ -129,10 +129,3 @@ def _complete(formdata: Any, plan: Plan) -> Any:
     if "cards_shown" not in posted:
         posted.setlist("cards", list(plan.cards))
     return posted
-
-
-class PlanTemplateForm(FlaskForm):
-    """A name for what is made from a plan."""
-
-    title = LineField("Title", [DataRequired("Type a title.")], most=120)
-    for_whom = LineField("For whom", [Optional()], most=160)

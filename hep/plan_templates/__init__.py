@@ -1,0 +1,16 @@
+"""Plan templates: plans to start from, for any patient."""
+
+from hep.plan_templates.editing import add_phase, change_phase, remove_phase
+from hep.plan_templates.making import copy, from_plan, slug_of, start
+from hep.plan_templates.values import PlanTemplate
+
+__all__ = [
+    "PlanTemplate",
+    "add_phase",
+    "change_phase",
+    "copy",
+    "from_plan",
+    "remove_phase",
+    "slug_of",
+    "start",
+]
