@@ -64,7 +64,8 @@ def _step(step: str, changed: PlanTemplate) -> ResponseReturnValue:
 def _found(number: str) -> tuple[str, str]:
     """The step that adds the exercise whose words were typed, or what to say when none matches."""
     words = request.form.get(f"find-{number}", "").strip()[:100]
-    slugs = context.index().search(words, limit=1) if words else []
+    known = context.library().exercises
+    slugs = [slug for slug in context.index().search(words) if slug in known] if words else []
     return (f"add:{number}:{slugs[0]}", "") if slugs else ("", f"No exercise matches “{words}”.")
 
 
