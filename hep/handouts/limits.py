@@ -8,6 +8,8 @@ WALL_SECONDS = 10
 CPU_SHARE = 0.8
 # Added to what a warm process already maps; a fixed total killed processes with more libraries.
 MEMORY_BYTES = 512 * 1024 * 1024
+# How far a rendering nobody waits for yet stands back: as far as it can.
+GIVES_WAY = 19
 # The names of the drawings of one job.
 LONGEST_MESSAGE = 64 * 1024
 # How a child ends that ran too long: by its alarm, by its processor time, or by being killed.

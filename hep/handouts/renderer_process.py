@@ -19,7 +19,7 @@ from collections.abc import Iterable
 
 from hep import figures
 from hep.handouts import shortcuts
-from hep.handouts.limits import LONGEST_MESSAGE, set_limits
+from hep.handouts.limits import GIVES_WAY, LONGEST_MESSAGE, set_limits
 from hep.handouts.typesetting import Refused, Typesetter
 
 
@@ -117,6 +117,8 @@ def answer(request: bytes, typesetter: Typesetter) -> bytes:
     pdf = b""
     try:
         asked = json.loads(request)
+        if asked.get("later") and hasattr(os, "nice"):
+            os.nice(GIVES_WAY)
         made = typesetter.typeset(asked["html"], asked["assets"])
         pdf, said["pages"], said["warnings"] = made.pdf, made.pages, list(made.warnings)
     except Refused as refused:

@@ -11,11 +11,11 @@ from flask.typing import ResponseReturnValue
 from hep import figures
 from hep import plan_templates as plan_templates_
 from hep.audit import Act
-from hep.handouts import assets, filing, rendering, sheet
+from hep.handouts import filing, sheet
 from hep.handouts.lacking import lacking, unreviewed
-from hep.handouts.rendering import Rendering, RenderingError
-from hep.handouts.sheet import Before, Sheet, SheetRefused
-from hep.languages import SOURCE, Language
+from hep.handouts.rendering import RenderingError
+from hep.handouts.sheet import Sheet, SheetRefused
+from hep.languages import SOURCE
 from hep.patients import NameForm, Patient
 from hep.plan_templates import PlanTemplate
 from hep.printing import Printing
@@ -24,7 +24,7 @@ from hep.safety.decisions import Decisions, Missing, fingerprint, missing
 from hep.store import audit, handouts, patients, plans, writing
 from hep.store.plans import SavedPlan
 from hep.texts import fold
-from hep.web import context, findings
+from hep.web import context, findings, sheets
 from hep.web.findings import PlanReview
 from hep.web.forms.handouts import PrintForm
 from hep.web.forms.printing import PrintingForm, fields
@@ -50,7 +50,10 @@ def preview(plan_id: int) -> ResponseReturnValue:
     try:
         care = advice.keep_lines(saved.plan, review.findings)
         printing = _way(saved).printing
-        return _pdf(_render(_sheet(saved, printing, issued=False, care=care)).pdf, "draft.pdf")
+        draft = sheets.draft(saved, printing, care)
+        if not review.stops:
+            sheets.order(saved, printing, care)
+        return _pdf(draft.pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
@@ -60,7 +63,7 @@ def preview_template(slug: str) -> ResponseReturnValue:
     """What a handout of this template would look like: a draft for nobody, nothing kept."""
     template = context.plan_template(slug)
     try:
-        return _pdf(_render(_sheet_for_nobody(template)).pdf, "draft.pdf")
+        return _pdf(sheets.rendered(_sheet_for_nobody(template)).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         words = {"message": str(refused), "template": template}
         return render_template("plan_templates/refused.html", **words), 422
@@ -120,8 +123,7 @@ def _issue(
     """Keep the PDF, then record it and how the plan is printed, then give it."""
     told = {key: (line,) for key, line in decisions.told.items()}
     care = {**advice.keep_lines(saved.plan, review.findings), **told}
-    printed = _sheet(saved, printing, issued=True, care=care)
-    rendered = _render(printed)
+    rendered = sheets.issued(saved, printing, care)
     kept = filing.keep(context.settings().handouts, rendered.pdf)
     with writing(context.db()):
         plans.print_as(context.db(), saved.id, printing)
@@ -129,7 +131,7 @@ def _issue(
             context.db(),
             saved,
             context.account().id,
-            code=printed.code,
+            code=sheets.code(saved),
             pdf_sha256=kept,
             pages=rendered.pages,
             decisions=decisions,
@@ -186,50 +188,10 @@ def _way(saved: SavedPlan) -> PrintingForm:
     return PrintingForm(usual, context.library().languages, sent)
 
 
-def _sheet(
-    saved: SavedPlan, printing: Printing, *, issued: bool, care: Mapping[int, tuple[str, ...]]
-) -> Sheet:
-    """Every word of the sheet. Raises SheetRefused."""
-    patient = patients.get(context.db(), saved.patient_id)
-    return sheet.compose(
-        saved.plan,
-        patient_name=patient.name,
-        clinic=context.the_clinic(),
-        clinician=context.account().signature,
-        library=context.library(),
-        language=_language(patient, printing),
-        code=f"{saved.id}-{saved.revision}",
-        today=context.today(),
-        issued=issued,
-        draw=figures.drawing,
-        printing=printing,
-        care=care,
-        before=_before(saved),
-    )
-
-
-def _before(saved: SavedPlan) -> Before | None:
-    """What was printed last, for the marks of what changed."""
-    last = handouts.before(context.db(), saved)
-    return Before(last.plan, last.issued_at.astimezone().date()) if last else None
-
-
-def _language(patient: Patient, printing: Printing) -> Language:
-    """The language of the sheet: as asked, else the patient's, else the clinic's."""
-    known = context.library().languages
-    wanted = (printing.language, patient.language, context.the_clinic().language, SOURCE)
-    return next(known[code] for code in wanted if code in known)
-
-
-def _render(one: Sheet) -> Rendering:
-    html = render_template("handouts/standard.html", sheet=one)
-    return rendering.render(html, assets.for_sheet(one, figures.drawing))
-
-
 def _refusal(saved: SavedPlan, printing: Printing, care: Mapping[int, tuple[str, ...]]) -> str:
     """Why this plan cannot be printed, or nothing."""
     try:
-        _sheet(saved, printing, issued=False, care=care)
+        sheets.compose(saved, printing, issued=False, care=care)
     except SheetRefused as refused:
         return str(refused)
     return ""
@@ -264,9 +226,9 @@ def _spoken(
     saved: SavedPlan, review: PlanReview, patient: Patient, printing: Printing
 ) -> dict[str, Any]:
     """What a clinician is told of the language: what it lacks, and who looked at its texts."""
-    library, language = context.library(), _language(patient, printing)
+    library, language = context.library(), sheets.language(patient, printing)
     care = advice.keep_lines(saved.plan, review.findings)
-    lacks = lacking(saved.plan, library, language, printing, care, _before(saved))
+    lacks = lacking(saved.plan, library, language, printing, care, sheets.before(saved))
     return {
         "language": language,
         "lacks": lacks,

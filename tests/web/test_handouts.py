@@ -17,6 +17,7 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.plans import Plan
 from hep.store import clinics, handouts, patients, plans
+from hep.web import sheets
 from hep.web.settings import Settings
 from tests.web.building import Builder, started
 from tests.web.pages import PageClient
@@ -199,6 +200,7 @@ def test_a_rendering_that_fails_leaves_no_record(
     def fail(*_: object) -> None:
         raise fault
 
+    sheets.ahead.forget()
     monkeypatch.setattr(rendering, "render", fail)
     assert builder.client.send(f"{builder.plan}/handouts", form(builder)).status_code == 422
     assert builder.client.get(f"{builder.plan}/preview.pdf").status_code == 422

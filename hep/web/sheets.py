@@ -1,0 +1,103 @@
+"""Sheets: the handout of a saved plan in words and as PDF, as a draft or as it is issued."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from flask import render_template
+
+from hep import figures
+from hep.handouts import assets, rendering, sheet
+from hep.handouts.ahead import Ahead
+from hep.handouts.rendering import Rendering
+from hep.handouts.sheet import Before, Sheet
+from hep.languages import SOURCE, Language
+from hep.patients import Patient
+from hep.printing import Printing
+from hep.store import handouts, patients
+from hep.store.plans import SavedPlan
+from hep.web import context
+
+Care = Mapping[int, tuple[str, ...]]
+ahead = Ahead(rendering.later)
+
+
+def code(saved: SavedPlan) -> str:
+    """What a handout is called in the clinic: the plan and its revision."""
+    return f"{saved.id}-{saved.revision}"
+
+
+def compose(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> Sheet:
+    """Every word of the sheet. Raises SheetRefused."""
+    return _composed(_asked(saved, printing, issued=issued, care=care))
+
+
+def draft(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
+    """The PDF marked as a draft. Raises SheetRefused and RenderingError."""
+    return rendered(compose(saved, printing, issued=False, care=care))
+
+
+def issued(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
+    """The PDF to be issued: rendered ahead, or now. Raises SheetRefused and RenderingError."""
+    asked = _asked(saved, printing, issued=True, care=care)
+    return ahead.take(_key(asked)) or rendered(_composed(asked))
+
+
+def rendered(one: Sheet) -> Rendering:
+    """The PDF of any sheet. Raises RenderingError."""
+    return rendering.render(*_page(one))
+
+
+def order(saved: SavedPlan, printing: Printing, care: Care) -> None:
+    """Have what would be issued now rendered ahead. Raises SheetRefused."""
+    asked = _asked(saved, printing, issued=True, care=care)
+    ahead.order(f"plan {saved.id}", _key(asked), *_page(_composed(asked)))
+
+
+def before(saved: SavedPlan) -> Before | None:
+    """What was printed last, for the marks of what changed."""
+    last = handouts.before(context.db(), saved)
+    return Before(last.plan, last.issued_at.astimezone().date()) if last else None
+
+
+def language(patient: Patient, printing: Printing) -> Language:
+    """The language of the sheet: as asked, else the patient's, else the clinic's."""
+    known = context.library().languages
+    wanted = (printing.language, patient.language, context.the_clinic().language, SOURCE)
+    return next(known[code] for code in wanted if code in known)
+
+
+def _asked(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> dict[str, Any]:
+    """All that a sheet is made of besides the library, which `_composed` adds."""
+    patient = patients.get(context.db(), saved.patient_id)
+    return {
+        "plan": saved.plan,
+        "patient_name": patient.name,
+        "clinic": context.the_clinic(),
+        "clinician": context.account().signature,
+        "language": language(patient, printing),
+        "code": code(saved),
+        "today": context.today(),
+        "issued": issued,
+        "printing": printing,
+        "care": care,
+        "before": before(saved),
+    }
+
+
+def _composed(asked: Mapping[str, Any]) -> Sheet:
+    return sheet.compose(**asked, library=context.library(), draw=figures.drawing)
+
+
+def _key(asked: Mapping[str, Any]) -> str:
+    """Names exactly one sheet: the texts of all that was asked, and what can change beside it."""
+    library = context.library()
+    own = [library.exercises.get(one.exercise) for one in asked["plan"].exercises]
+    whole = (sorted(asked.items()), own, context.shelf().stamp)
+    return sha256(repr(whole).encode()).hexdigest()
+
+
+def _page(one: Sheet) -> tuple[str, dict[str, str]]:
+    """The HTML and what it shows."""
+    html = render_template("handouts/standard.html", sheet=one)
+    return html, assets.for_sheet(one, figures.drawing)
