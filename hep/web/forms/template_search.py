@@ -11,7 +11,7 @@ from hep.store.plan_templates import Use
 from hep.texts import fold
 
 FILTERS = ("kind", "region", "condition", "phase")
-SORTS = {"": "by title", "used": "most used", "recent": "last used"}
+SORTS = {"": "favourites, then most used", "recent": "last used", "title": "by title"}
 _NEVER = Use(0, datetime.min.replace(tzinfo=UTC))
 
 
@@ -74,16 +74,19 @@ class TemplateSearch:
         return cls(query, wanted, sort if sort in SORTS else "")
 
     def apply(self, every: Sequence[Listed]) -> Found:
-        """The templates that match, favourites first, in the order that was asked for."""
+        """The templates that match, in the order that was asked for."""
         parts = fold(self.q).split()
         searched = [one for one in every if all(part in one.text for part in parts)]
         found = sorted((one for one in searched if self._fits(one)), key=self._order)
         return Found(found, self._counts(searched), len(searched))
 
     def _order(self, one: Listed) -> tuple[object, ...]:
-        use = one.use or _NEVER
-        by = {"used": -use.times, "recent": -use.last.timestamp() if one.use else 0.0}
-        return (by.get(self.sort, not one.favourite), one.template.title.casefold())
+        use, title = one.use or _NEVER, one.template.title.casefold()
+        if self.sort == "title":
+            return (title,)
+        if self.sort == "recent":
+            return (-use.last.timestamp() if one.use else 0.0, title)
+        return (not one.favourite, -use.times, title)
 
     def _fits(self, one: Listed, *, but: str = "") -> bool:
         return all(value in one.values(name) for name, value in self.wanted.items() if name != but)
