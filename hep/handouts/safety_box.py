@@ -66,12 +66,13 @@ def _box(
     action: Action, rules: Iterable[StopRule], clinic: Clinic, words: Mapping[str, str]
 ) -> SafetyBox:
     numbers = {Action.STOP_AND_CALL: clinic.phone, Action.EMERGENCY: clinic.emergency}
-    short = (_filled(rule.short, clinic) for rule in rules if rule.action is action)
+    short = (filled(rule.short, clinic) for rule in rules if rule.action is action)
     kind = _NAMES[action]
     return SafetyBox(kind, words[kind], numbers.get(action, ""), tuple(dict.fromkeys(short)))
 
 
-def _filled(line: str, clinic: Clinic) -> str:
+def filled(line: str, clinic: Clinic) -> str:
+    """A line for the patient with the clinic's numbers put in."""
     values = {
         "emergency": clinic.emergency,
         "phone": clinic.phone,

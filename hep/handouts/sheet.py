@@ -132,7 +132,7 @@ def compose(
     library = said.library
     logged = issued and way.shows(Part.LOG)
     shown = shown_name(patient_name, way.name_form)
-    header = _letterhead(clinic)
+    header = letterhead(clinic)
     title = words["title"].format(patient=shown) if shown else words["title_none"]
     return Sheet(
         language=language.code,
@@ -165,8 +165,8 @@ def shown_name(patient_name: str, form: NameForm) -> str:
     return name("Patient", Patient(0, patient_name).shown(form))
 
 
-def _letterhead(clinic: Clinic) -> Clinic:
-    """The clinic with its texts tidied."""
+def letterhead(clinic: Clinic) -> Clinic:
+    """The clinic with its texts tidied. Raises SheetRefused where fonts or limits forbid one."""
     return replace(
         clinic,
         name=name("Clinic", clinic.name),

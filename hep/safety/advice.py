@@ -8,6 +8,7 @@ from hep.exercises import Exercise
 from hep.plans import Plan, PrescribedExercise
 from hep.safety import fired
 from hep.safety.conditions import Kind, Present
+from hep.safety.matching import concerns as row_concerns
 from hep.safety.review import Finding
 
 
@@ -47,6 +48,25 @@ def keep_lines(plan: Plan, findings: Iterable[Finding]) -> dict[int, tuple[str, 
             lines[one.key] = fresh
             said.update(fresh)
     return lines
+
+
+def stopped(present: Iterable[Present]) -> bool:
+    """Whether a red flag forbids the whole programme."""
+    return any(row.kind is Kind.STOP for one in present for row in one.condition.rows)
+
+
+def avoid_lines(present: Iterable[Present]) -> tuple[str, ...]:
+    """What the patient avoids in general, the gravest first, each line once.
+
+    Only for a sheet without exercises: beside an exercise these lines could forbid it.
+    """
+    said = [
+        (row.kind.rank, row.avoid)
+        for one in present
+        for row in one.condition.rows
+        if row.avoid and row_concerns(row, one)
+    ]
+    return tuple(dict.fromkeys(line for _, line in sorted(said, key=lambda each: each[0])))
 
 
 def gravest(

@@ -29,7 +29,7 @@ class Match:
 
 def matches(row: Row, present: Present, ways: Ways) -> Match | None:
     """The match of a row with an exercise done in these ways (see `executions`), or None."""
-    if row.only_region and _group(present.region) not in ("", row.only_region):
+    if not concerns(row, present):
         return None
     if EVERY_EXERCISE in row.any:
         return Match(frozenset(), frozenset({EVERY_EXERCISE}))
@@ -46,6 +46,11 @@ def matches(row: Row, present: Present, ways: Ways) -> Match | None:
     tags = frozenset[str]().union(*(met for _, met in hits))
     limbs = frozenset(where for where, met in hits if any(_on_limb(tag) for tag in met))
     return Match(limbs, tags)
+
+
+def concerns(row: Row, present: Present) -> bool:
+    """Whether a row is about the region that was recorded, as far as it is known."""
+    return not row.only_region or _group(present.region) in ("", row.only_region)
 
 
 def _group(region: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,6 +18,13 @@ from hep.store.plans import SavedPlan
 NO_DECISIONS = Decisions()
 _ALL = """SELECT handouts.*, accounts.name AS signed FROM handouts
     JOIN accounts ON accounts.id = handouts.issued_by"""
+
+
+class Kind(StrEnum):
+    """What a handout is: a programme, or advice for a patient whose programme is stopped."""
+
+    EXERCISES = "exercises"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class Handout:
     issued_by: str
     issued_at: datetime
     printing: Printing | None = None
+    kind: Kind = Kind.EXERCISES
 
 
 def issue(
@@ -50,6 +59,7 @@ def issue(
     pages: int,
     decisions: Decisions = NO_DECISIONS,
     printing: Printing | None = None,
+    kind: Kind = Kind.EXERCISES,
 ) -> Handout:
     """Record what was printed, how, and what was decided. The PDF file must be kept before this."""
     with writing(db):
@@ -63,6 +73,7 @@ def issue(
             "pages": pages,
             "decisions": documents.dump(decisions),
             "printing": documents.dump(printing) if printing else None,
+            "kind": kind.value,
             "issued_by": account_id,
             "issued_at": now(),
         }
@@ -76,7 +87,8 @@ def _enter(db: Database, handout: Handout, account_id: int) -> None:
     about = {"patient_id": handout.patient_id, "handout_id": handout.id}
     plan, decisions = handout.plan, handout.decisions
     said = f"Plan {handout.plan_id}, version {handout.revision}, {len(plan.exercises)} exercises"
-    audit.record(db, Act.ISSUED, account_id, **about, details=said)
+    act = Act.ADVISED if handout.kind is Kind.ADVICE else Act.ISSUED
+    audit.record(db, act, account_id, **about, details=said)
     slugs = {one.key: one.exercise for one in plan.exercises}
     for key, reason in decisions.reasons.items():
         details = f"{slugs.get(key, key)}: {reason}"
@@ -109,7 +121,7 @@ def with_exercise(db: Database, slug: str) -> list[Handout]:
 def last_of_plans(db: Database, plan_ids: list[int]) -> dict[int, Handout]:
     """For each plan that was printed, its newest handout."""
     marks = ", ".join("?" for _ in plan_ids)
-    sql = f"{_ALL} WHERE plan_id IN ({marks}) ORDER BY handouts.id"
+    sql = f"{_ALL} WHERE plan_id IN ({marks}) AND kind = 'exercises' ORDER BY handouts.id"
     return {row["plan_id"]: _handout(row) for row in db.query(sql, plan_ids)}
 
 
@@ -118,7 +130,8 @@ def before(db: Database, saved: SavedPlan) -> Handout | None:
 
     A second print of one revision replaces what the first one replaced, so both say the same.
     """
-    sql = f"{_ALL} WHERE plan_id = ? AND revision <> ? ORDER BY handouts.id DESC LIMIT 1"
+    sql = f"""{_ALL} WHERE plan_id = ? AND revision <> ? AND kind = 'exercises'
+        ORDER BY handouts.id DESC LIMIT 1"""
     found = db.query(sql, [saved.id, saved.revision])
     return next((_handout(row) for row in found), None)
 
@@ -137,4 +150,5 @@ def _handout(row: dict[str, Any]) -> Handout:
         issued_by=row["signed"],
         issued_at=datetime.fromisoformat(row["issued_at"]),
         printing=documents.load(row["printing"], Printing) if row["printing"] else None,
+        kind=Kind(row["kind"]),
     )

@@ -333,6 +333,12 @@ def m018_plan_templates_of_ones_own(db: Database) -> None:
     )
 
 
+@migrations()
+def m019_kinds_of_handouts(db: Database) -> None:
+    """A handout holds exercises, or it is the advice sheet of a stopped patient."""
+    db.execute("ALTER TABLE handouts ADD COLUMN kind TEXT NOT NULL DEFAULT 'exercises'")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -11,6 +11,7 @@ from werkzeug.routing import IntegerConverter
 
 from hep.web import access, commands, context, errors, filters
 from hep.web.accounts import blueprint as accounts
+from hep.web.advice import blueprint as advice
 from hep.web.audit import blueprint as audit
 from hep.web.clinics import blueprint as clinics
 from hep.web.episodes import blueprint as episodes
@@ -29,6 +30,7 @@ from hep.web.template_editor import blueprint as template_editor
 
 FEATURES = (
     accounts,
+    advice,
     audit,
     clinics,
     patients,

@@ -24,6 +24,8 @@ GET, POST = rules("GET"), rules("POST")
 CLOSED = [rule for rule in GET + POST if rule.endpoint not in access.OPEN]
 # Addresses that need something a test of all of them has not got: their own tests look at them.
 ELSEWHERE = {
+    "advice.show",
+    "advice.preview",
     "bootstrap.static",
     "figures.show",
     "screening.clear",

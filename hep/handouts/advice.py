@@ -1,0 +1,87 @@
+"""The advice sheet of a stopped patient: what to avoid and when to get help, and no exercise."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hep.clinics import Clinic
+from hep.handouts.draft_mark import ADDRESS, draft_mark
+from hep.handouts.refusal import SheetRefused, name
+from hep.handouts.safety_box import SafetyBox, boxes, filled
+from hep.handouts.sheet import Fact, letterhead, shown_name
+from hep.languages import Language
+from hep.library import Library
+from hep.plans import Plan
+from hep.printing import Paper, Printing
+from hep.safety import Present, advice
+
+
+@dataclass(frozen=True)
+class AdviceSheet:
+    """One advice sheet in words. `lines` are what to avoid; there is no place for an exercise."""
+
+    language: str
+    printing: Printing
+    issued: bool
+    date: date
+    title: str
+    patient: str
+    clinic: Clinic
+    facts: tuple[Fact, ...]
+    lines: tuple[str, ...]
+    safety: tuple[SafetyBox, ...]
+    stop_line: str
+    code: str
+    words: Mapping[str, str]
+
+    @property
+    def paper(self) -> Paper:
+        """The paper it is printed on."""
+        return self.printing.paper
+
+    @property
+    def assets(self) -> dict[str, str]:
+        """The SVG documents it needs by their address: the mark of a draft, else none."""
+        return {} if self.issued else {ADDRESS: draft_mark(self.words["draft"])}
+
+
+def compose(
+    plan: Plan,
+    present: Iterable[Present],
+    *,
+    patient_name: str,
+    clinic: Clinic,
+    clinician: str,
+    library: Library,
+    language: Language,
+    code: str,
+    today: date,
+    issued: bool,
+    printing: Printing,
+) -> AdviceSheet:
+    """Every word of the sheet. The signs to stop for are those of the plan's exercises.
+
+    Raises SheetRefused when no red flag forbids the programme, or there is nothing to say.
+    """
+    known, words = list(present), language.handout
+    lines = advice.avoid_lines(known)
+    if not advice.stopped(known) or not lines:
+        raise SheetRefused("No red flag forbids the programme. Print the handout instead.")
+    shown, header = shown_name(patient_name, printing.name_form), letterhead(clinic)
+    title = words["advice_title"].format(patient=shown) if shown else words["advice_title_none"]
+    values = {"from": name("Clinician", clinician), "dated": language.long_date(today)}
+    return AdviceSheet(
+        language=language.code,
+        printing=printing,
+        issued=issued,
+        date=today,
+        title=title if issued else words["title_draft"].format(title=title),
+        patient=shown,
+        clinic=header,
+        facts=tuple(Fact(kind, words[kind], said) for kind, said in values.items()),
+        lines=tuple(filled(line, header) for line in lines),
+        safety=boxes(plan, library, header, language),
+        stop_line=words["advice_stop_line"].format(phone=header.phone),
+        code=name("Code", code),
+        words=words,
+    )

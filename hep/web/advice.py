@@ -1,0 +1,107 @@
+"""The advice sheet of a stopped patient: looked at, issued, kept like a handout."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from hep.handouts import advice, filing, rendering
+from hep.handouts.advice import AdviceSheet
+from hep.handouts.rendering import Rendering, RenderingError
+from hep.handouts.sheet import SheetRefused
+from hep.plans import Plan
+from hep.store import handouts, patients, plans
+from hep.store.handouts import Kind
+from hep.store.plans import SavedPlan
+from hep.web import context, findings
+
+blueprint = Blueprint("advice", __name__)
+
+
+@blueprint.get("/patients/<int:patient_id>/advice")
+def show(patient_id: int) -> ResponseReturnValue:
+    """What the sheet will say; it is offered only while a red flag forbids the programme."""
+    patient = patients.get(context.db(), patient_id)
+    plan_id = context.number("plan")
+    sheet = _sheet(patient_id, _plan(patient_id, plan_id), issued=False)
+    return render_template("advice/show.html", patient=patient, sheet=sheet, plan_id=plan_id)
+
+
+@blueprint.get("/patients/<int:patient_id>/advice.pdf")
+def preview(patient_id: int) -> ResponseReturnValue:
+    """The draft: marked as such on every page, nothing kept."""
+    saved = _plan(patient_id, context.number("plan"))
+    try:
+        rendered = _render(_sheet(patient_id, saved, issued=False))
+    except RenderingError as error:
+        return render_template("handouts/refused.html", message=str(error), saved=saved), 422
+    answer = Response(rendered.pdf, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="draft.pdf"'
+    return answer
+
+
+@blueprint.post("/patients/<int:patient_id>/advice")
+def issue(patient_id: int) -> ResponseReturnValue:
+    """Print: the PDF is kept, then its record. A patient without a plan gets an empty one."""
+    saved = _plan(patient_id, context.number("plan"))
+    sheet = _sheet(patient_id, saved, issued=True)
+    if saved is None:
+        saved = plans.create(context.db(), patient_id, context.account().id, Plan())
+        sheet = _sheet(patient_id, saved, issued=True)
+    return redirect(url_for("handouts.pdf", handout_id=_issue(saved, sheet)), 303)
+
+
+def _issue(saved: SavedPlan, sheet: AdviceSheet) -> int:
+    """Keep the PDF, then record it; the id of the handout."""
+    rendered = _render(sheet)
+    kept = filing.keep(context.settings().handouts, rendered.pdf)
+    handout = handouts.issue(
+        context.db(),
+        replace(saved, plan=replace(saved.plan, exercises=())),
+        context.account().id,
+        code=sheet.code,
+        pdf_sha256=kept,
+        pages=rendered.pages,
+        printing=sheet.printing,
+        kind=Kind.ADVICE,
+    )
+    return handout.id
+
+
+def _plan(patient_id: int, plan_id: int | None) -> SavedPlan | None:
+    """The plan that was stopped: the one named, else the newest, else none. 404 for others'."""
+    patients.get(context.db(), patient_id)
+    if plan_id is None:
+        return next(iter(plans.of_patient(context.db(), patient_id)), None)
+    saved = plans.get(context.db(), plan_id)
+    if saved.patient_id != patient_id:
+        abort(404)
+    return saved
+
+
+def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceSheet:
+    """Every word of the sheet; 404 when no red flag forbids the programme."""
+    patient, library = patients.get(context.db(), patient_id), context.library()
+    plan = saved.plan if saved else Plan()
+    review = findings.of_plan(plan, patient_id, saved.episode_id if saved else None)
+    printing = (saved and saved.printing) or context.the_clinic().printing
+    try:
+        return advice.compose(
+            plan,
+            review.present,
+            patient_name=patient.name,
+            clinic=context.the_clinic(),
+            clinician=context.account().signature,
+            library=library,
+            language=context.language_of(patient, printing),
+            code=f"{saved.id}-{saved.revision}" if saved else "",
+            today=context.today(),
+            issued=issued,
+            printing=printing,
+        )
+    except SheetRefused:
+        abort(404)
+
+
+def _render(sheet: AdviceSheet) -> Rendering:
+    return rendering.render(render_template("handouts/advice.html", sheet=sheet), sheet.assets)
