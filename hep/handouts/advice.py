@@ -80,7 +80,7 @@ def compose(
         clinic=header,
         facts=tuple(Fact(kind, words[kind], said) for kind, said in values.items()),
         lines=tuple(filled(line, header) for line in lines),
-        safety=boxes(plan, library, header, language),
+        safety=boxes(plan, library.in_language(language.code), header, language),
         stop_line=words["advice_stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,

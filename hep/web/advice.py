@@ -10,6 +10,7 @@ from hep.handouts.advice import AdviceSheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import SheetRefused
 from hep.plans import Plan
+from hep.safety.advice import stopped
 from hep.store import handouts, patients, plans
 from hep.store.handouts import Kind
 from hep.store.plans import SavedPlan
@@ -31,10 +32,7 @@ def show(patient_id: int) -> ResponseReturnValue:
 def preview(patient_id: int) -> ResponseReturnValue:
     """The draft: marked as such on every page, nothing kept."""
     saved = _plan(patient_id, context.number("plan"))
-    try:
-        rendered = _render(_sheet(patient_id, saved, issued=False))
-    except RenderingError as error:
-        return render_template("handouts/refused.html", message=str(error), saved=saved), 422
+    rendered = _render(_sheet(patient_id, saved, issued=False))
     answer = Response(rendered.pdf, mimetype="application/pdf")
     answer.headers["Content-Disposition"] = 'inline; filename="draft.pdf"'
     return answer
@@ -68,6 +66,13 @@ def _issue(saved: SavedPlan, sheet: AdviceSheet) -> int:
     return handout.id
 
 
+@blueprint.errorhandler(SheetRefused)
+@blueprint.errorhandler(RenderingError)
+def refuse(error: Exception) -> ResponseReturnValue:
+    """Say why nothing was printed."""
+    return render_template("error.html", title="Not printed", advice=str(error)), 422
+
+
 def _plan(patient_id: int, plan_id: int | None) -> SavedPlan | None:
     """The plan that was stopped: the one named, else the newest, else none. 404 for others'."""
     patients.get(context.db(), patient_id)
@@ -80,27 +85,29 @@ def _plan(patient_id: int, plan_id: int | None) -> SavedPlan | None:
 
 
 def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceSheet:
-    """Every word of the sheet; 404 when no red flag forbids the programme."""
+    """Every word of the sheet; 404 when no red flag forbids the programme.
+
+    Raises SheetRefused.
+    """
     patient, library = patients.get(context.db(), patient_id), context.library()
     plan = saved.plan if saved else Plan()
     review = findings.of_plan(plan, patient_id, saved.episode_id if saved else None)
     printing = (saved and saved.printing) or context.the_clinic().printing
-    try:
-        return advice.compose(
-            plan,
-            review.present,
-            patient_name=patient.name,
-            clinic=context.the_clinic(),
-            clinician=context.account().signature,
-            library=library,
-            language=context.language_of(patient, printing),
-            code=f"{saved.id}-{saved.revision}" if saved else "",
-            today=context.today(),
-            issued=issued,
-            printing=printing,
-        )
-    except SheetRefused:
+    if not stopped(review.present):
         abort(404)
+    return advice.compose(
+        plan,
+        review.present,
+        patient_name=patient.name,
+        clinic=context.the_clinic(),
+        clinician=context.account().signature,
+        library=library,
+        language=context.language_of(patient, printing),
+        code=f"{saved.id}-{saved.revision}" if saved else "",
+        today=context.today(),
+        issued=issued,
+        printing=printing,
+    )
 
 
 def _render(sheet: AdviceSheet) -> Rendering:

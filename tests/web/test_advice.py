@@ -114,3 +114,25 @@ def test_a_cleared_flag_ends_it(
     cleared = {"reviewed_by": "Dr Ng", "profession": "GP", "day": "2026-11-20", "action": "Scan"}
     client.send(f"/patients/{rosa.id}/screening/rf-dvt-pe/clear", cleared)
     assert client.get(page).status_code == 404
+
+
+def test_it_speaks_the_patients_language(
+    client: PageClient, stopped: Builder, page: str, db: Database, printed: list[str]
+) -> None:
+    db.execute("UPDATE patients SET language = 'es'")
+    db.conn.commit()
+    assert client.get(f"{page}.pdf").status_code == 200
+    assert "Por ahora, sin ejercicios" in printed[-1]
+    assert "No exercises for now" not in printed[-1]
+
+
+def test_what_cannot_be_printed_is_said(
+    client: PageClient, stopped: Builder, page: str, db: Database
+) -> None:
+    db.execute("UPDATE patients SET name = '王 Wang'")
+    db.conn.commit()
+    answer = client.get(page)
+    assert answer.status_code == 422
+    assert "the fonts of the handout lack" in answer.text
+    assert client.send(page).status_code == 422
+    assert handouts.of_patient(db, stopped.saved.patient_id) == []
