@@ -14,7 +14,7 @@ from hep.safety.advice import stopped
 from hep.store import handouts, patients, plans
 from hep.store.handouts import Kind
 from hep.store.plans import SavedPlan
-from hep.web import context, findings
+from hep.web import context, findings, sheets
 
 blueprint = Blueprint("advice", __name__)
 
@@ -102,7 +102,7 @@ def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceS
         clinic=context.the_clinic(),
         clinician=context.account().signature,
         library=library,
-        language=context.language_of(patient, printing),
+        language=sheets.language(patient, printing),
         code=f"{saved.id}-{saved.revision}" if saved else "",
         today=context.today(),
         issued=issued,
