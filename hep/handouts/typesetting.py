@@ -12,6 +12,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from hep.handouts.assets import SVG, packaged
 from hep.handouts.figure_boxes import fix_figure_boxes
+from hep.handouts.furniture import mark_furniture
 from hep.handouts.measuring import measured
 from hep.handouts.recordings import Recordings
 from hep.handouts.spreading import closer_may_save, page_count, spread
@@ -21,6 +22,12 @@ VARIANT = {"pdf_variant": "pdf/ua-1"}
 _SAMPLE = "hep:icons/stop.svg"
 _WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
 Table = Mapping[str, tuple[bytes, str]]
+
+
+def _finish(document: Document, pdf: Any) -> None:
+    """Mend what WeasyPrint leaves of the tags."""
+    fix_figure_boxes(document, pdf)
+    mark_furniture(document, pdf)
 
 
 class Refused(Exception):
@@ -132,7 +139,7 @@ class Typesetter:
                 document, sheets = closer, [*sheets, self._close]
         if wanted := spread(measured(document)):
             document = laid_out([*sheets, self._css(wanted)])
-        pdf = document.write_pdf(finisher=fix_figure_boxes, cache=images, **VARIANT)
+        pdf = document.write_pdf(finisher=_finish, cache=images, **VARIANT)
         return pdf, len(document.pages)
 
     def _css(self, rules: str) -> CSS:
