@@ -199,13 +199,14 @@ def worded(text: str, side: Side | None, sides: Mapping[str, str]) -> str:
     `sides` is the `sides` table of a language file: for each body part a wording with `left`
     and `right`, or a general pattern under `left` and `right` with a hole for the part. A form
     after a colon, as in `{this knee:dem}`, is a pattern of its own, for an article that bends
-    the word: `dem linken Knie`.
+    the word: `dem linken Knie`. A text begins with a capital.
     """
     this = shown_side(side)
 
     def word(match: re.Match[str]) -> str:
         wanted = this if match[1] == "this" else this.opposite
-        return _part(wanted.value, match[2], match[3], sides)
+        said = _part(wanted.value, match[2], match[3], sides)
+        return said if match.start() else said[:1].upper() + said[1:]
 
     return _TOKEN.sub(word, text)
 
