@@ -13,13 +13,15 @@ class Reading:
     """How hard a text of a language may be: its formula, and the words in a sentence at most.
 
     `source` says where the formula was published, `dictionary` which hyphenation counts its
-    syllables. `least` bounds a score that rises with ease, `most` a school grade.
+    syllables. `least` bounds a score that rises with ease, `most` a school grade. `stop_words`
+    are the words by which the steps of an exercise say where to stop.
     """
 
     formula: str
     source: str
     dictionary: str
     words_in_a_sentence: int
+    stop_words: tuple[str, ...]
     least: float | None = None
     most: float | None = None
 

@@ -11,10 +11,12 @@ from hep.library.check import (
     exercises,
     files,
     glossary,
+    languages,
     plan_templates,
     poses,
     sources,
     stop_rules,
+    translations,
     vocabulary,
     wording,
 )
@@ -41,6 +43,8 @@ def findings(library: Library, data: Path = DATA) -> list[str]:
             sources.findings(library),
             _synonym_findings(library),
             glossary.findings(library, words),
+            languages.findings(library, words),
+            translations.findings(library, words),
         )
     )
 

@@ -9,6 +9,9 @@ from hep.library import content
 _DOSAGE = """sets reps unit basis hold duration load tempo rest_between_reps rest_between_sets
 times_per_day rhythm days_per_week when side intensity note set_by protocol reason"""
 
+_PATIENT = """name why need start steps exit feel good_sign fine stop_signs easier harder
+start_caption end_caption short_steps take_care side start_picture end_picture"""
+
 # The key order of each folder, and of each table in its files.
 _ORDER: dict[str, dict[str, str]] = {
     "exercises": {
@@ -17,8 +20,7 @@ _ORDER: dict[str, dict[str, str]] = {
             incomplete_source author review dosage demands patient clinical""",
         "dosage": _DOSAGE,
         "demands": "tags other_tags loads other_loads",
-        "patient": """name why need start steps exit feel good_sign fine stop_signs easier harder
-            start_caption end_caption short_steps take_care side""",
+        "patient": _PATIENT,
         "clinical": """indication contraindications progress_when regress_when common_errors cues
             evidence evidence_strength""",
     },
@@ -46,15 +48,30 @@ _ORDER: dict[str, dict[str, str]] = {
     "sources": {"": "key reference reading used_for year"},
 }
 
+# The translations, in a folder for each language.
+_TRANSLATED: dict[str, dict[str, str]] = {
+    "exercises": {"": "slug author review patient", "patient": _PATIENT},
+    "education": {"": "slug author review heading paragraphs"},
+    "stop_rules": {"": "slug author review rules", "rules": "slug patient short"},
+    "safety": {"": "slug author review keep"},
+}
+
 
 def findings(data: Path) -> Iterator[str]:
     """Files of `data` whose keys stand in another order than the format has them."""
     for folder, tables in _ORDER.items():
-        for path in content.files(data / folder):
-            for name, table in _tables(content.toml(path)):
-                if name in tables and (wrong := _misplaced(table, tables[name].split())):
-                    where = f"{folder}/{path.name}: {name or 'the file'}"
-                    yield f"{where}: put {wrong[0]} after {wrong[1]}, as the format has it."
+        yield from _folder_findings(data, folder, tables)
+    for folder, tables in _TRANSLATED.items():
+        for inner in sorted((data / folder).glob("*/")):
+            yield from _folder_findings(data, f"{folder}/{inner.name}", tables)
+
+
+def _folder_findings(data: Path, folder: str, tables: Mapping[str, str]) -> Iterator[str]:
+    for path in content.files(data / folder):
+        for name, table in _tables(content.toml(path)):
+            if name in tables and (wrong := _misplaced(table, tables[name].split())):
+                where = f"{folder}/{path.name}: {name or 'the file'}"
+                yield f"{where}: put {wrong[0]} after {wrong[1]}, as the format has it."
 
 
 def _tables(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
