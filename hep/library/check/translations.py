@@ -15,6 +15,7 @@ from hep.library.translations import Translation
 from hep.readability import formulas
 
 MOST_SHORT_WORDS = 8
+MEASURED_WORDS = 25
 _TOKEN = re.compile(r"\{([^{}]*)\}")
 _SIDE_TOKEN = re.compile(r"(?:this|other) ([a-z]+)(?::([a-z]+))?")
 _CLINIC = {"emergency": "112", "phone": "5550100", "pain_fine": "3", "pain_between": "4-5"}
@@ -185,13 +186,19 @@ def spoken(text: str, language: Language) -> str:
 
 
 def _level(where: str, lines: Sequence[str], language: Language) -> Iterator[str]:
-    """The formula of the language; without pyphen it finds nothing, which is said once elsewhere."""
+    """The formula of the language. Without pyphen it finds nothing; elsewhere that is said once.
+
+    In a line or two, one word decides: they are not measured.
+    """
     reading, text = language.reading, "\n".join(spoken(line, language) for line in lines)
+    if len(readability.words(text)) < MEASURED_WORDS:
+        return
     try:
         found = formulas.score(text, reading)
     except (ValueError, readability.NotMeasurable):
         return
+    score = f"{where}: {reading.formula} is {found:.1f}"
     if reading.least is not None and found < reading.least:
-        yield f"{where}: {reading.formula} is {found:.0f}, at least {reading.least:.0f}: be plainer."
+        yield f"{score}, at least {reading.least}: use shorter, more common words."
     if reading.most is not None and found > reading.most:
-        yield f"{where}: {reading.formula} is {found:.1f}, at most {reading.most}: be plainer."
+        yield f"{score}, at most {reading.most}: use shorter, more common words."
