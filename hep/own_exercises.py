@@ -11,6 +11,7 @@ from hep.exercises import (
     Exercise,
     Own,
     PatientText,
+    Photo,
     Sidedness,
 )
 from hep.texts import fold
@@ -78,6 +79,20 @@ def with_demands(exercise: Exercise, demands: Demands, *, known: bool) -> Exerci
     origin = own.demands if kept else DemandsOrigin.SET
     own = replace(own, demands=origin if known else DemandsOrigin.NOT_SET)
     return replace(exercise, demands=demands, own=own)
+
+
+def with_photo(exercise: Exercise, frame: str, photo: Photo | None) -> Exercise:
+    """The exercise with a photo for a frame, `start` or `end`; the drawing stays beneath it."""
+    own = exercise.own or Own(DemandsOrigin.NOT_SET)
+    if frame == "start":
+        return replace(exercise, own=replace(own, start_photo=photo))
+    return replace(exercise, own=replace(own, end_photo=photo))
+
+
+def with_drawing(exercise: Exercise, frame: str, pose: str) -> Exercise:
+    """The exercise with a drawing of the library for a frame, and without its photo."""
+    bare = with_photo(exercise, frame, None)
+    return replace(bare, start_pose=pose) if frame == "start" else replace(bare, end_pose=pose)
 
 
 def _flat(demands: Demands) -> tuple[object, ...]:

@@ -6,16 +6,17 @@ The public surface, in the order it is used:
                   issued, draw, printing=None) -> Sheet
         Pure. Raises `sheet.SheetRefused` (a sentence for the clinician) for what cannot be
         printed. `draw` is `hep.figures.drawing`; `clinician` is `Account.signature`.
-    assets.for_sheet(sheet, draw) -> dict[str, str]
-        The drawings and charts of that sheet, by the `hep:` address the HTML names them with.
+    assets.for_sheet(sheet, draw, photo) -> dict[str, str]
+        The drawings and charts of that sheet, by the `hep:` address the HTML names them with;
+        the clinic's own photos are among them when `photo` reads them.
     rendering.render(html, assets) -> Rendering(pdf, pages, warnings)
         The HTML is `templates/handouts/standard.html` rendered with `sheet=sheet`. Raises
         `RenderingRefused`, `RenderingTimedOut` or `RenderingFailed`, all `RenderingError`.
     rendering.warm()
         Starts the renderer before the first handout is asked for; returns at once.
-    filing.keep(folder, pdf) -> sha256, filing.read(folder, sha256) -> bytes
-        `read` raises `filing.NotFiled` when the file is missing and `filing.Altered` when its
-        bytes are not those that were kept.
+    hep.filing.keep(folder, pdf) -> sha256, hep.filing.read(folder, sha256) -> bytes
+        `read` raises `NotFiled` when the file is missing and `Altered` when its bytes are not
+        those that were kept.
 
 WeasyPrint is loaded in the renderer's own process only, never in the one that serves pages.
 """

@@ -7,7 +7,7 @@ from hep.dosage import Dosage, Side
 from hep.exercises import Exercise, worded
 from hep.handouts.dosage_table import DosageRow, brief, details, dosage_rows, limit
 from hep.handouts.marks import PrintedMark
-from hep.handouts.pictures import Draw, Picture, picture
+from hep.handouts.pictures import Draw, Picture, of_frame
 from hep.handouts.refusal import text
 from hep.handouts.tick_grid import marks
 from hep.languages import Language
@@ -118,8 +118,8 @@ def printed(
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
         brief=brief(dosage, language, often=show_often),
-        start=picture(exercise.start_pose, side, say(patient.start_caption), draw, start_told),
-        end=picture(exercise.end_pose, side, say(patient.end_caption), draw, end_told),
+        start=of_frame(exercise, "start", side, say(patient.start_caption), draw, start_told),
+        end=of_frame(exercise, "end", side, say(patient.end_caption), draw, end_told),
         rows=dosage_rows(dosage, language),
         details=details(dosage, language),
         side=say(patient.side),

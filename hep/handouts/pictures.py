@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from hep import figures
 from hep.dosage import Side
-from hep.exercises import shown_side
+from hep.exercises import Exercise, Photo, shown_side
 from hep.figures import Drawing
 
-FIGURE = "hep:figure/"
+FIGURE, PHOTO = "hep:figure/", "hep:photo/"
+# The box in mm that a photo fills; it shows no body at the scale that drawings share.
+PHOTO_BOX = (58, 44)
 LARGEST_SCALE = 1.15
 Draw = Callable[[str, Side], Drawing | None]
 
@@ -18,7 +20,7 @@ class Picture:
     """One picture of a pose with the working side. Sizes are mm at the scale all share.
 
     `width` and `height` are 0 where the pose has no drawing yet. A close-up shows a part of
-    the body enlarged, so it does not share the scale.
+    the body enlarged, and a photo (by its hash) any person, so they do not share the scale.
     """
 
     pose: str
@@ -28,10 +30,13 @@ class Picture:
     width: float = 0.0
     height: float = 0.0
     close_up: bool = False
+    photo: str = ""
 
     @property
     def address(self) -> str:
-        """What the HTML names the drawing with; empty where there is none."""
+        """What the HTML names the picture with; empty where there is none."""
+        if self.photo:
+            return f"{PHOTO}{self.photo}"
         return f"{FIGURE}{self.pose}-{self.side.value}" if self.width else ""
 
     @property
@@ -47,6 +52,30 @@ class Picture:
         if not self.width:
             return 1.0
         return min(width / self.width, height / self.height, LARGEST_SCALE)
+
+
+def of_frame(
+    exercise: Exercise,
+    frame: str,
+    side: Side | None,
+    caption: str,
+    draw: Draw,
+    told: str | None = None,
+) -> Picture:
+    """The picture of a frame, `start` or `end`: the clinic's photo, else the drawing."""
+    photo = exercise.photo(frame)
+    if photo is not None:
+        return photograph(photo, side, caption)
+    pose = exercise.start_pose if frame == "start" else exercise.end_pose
+    return picture(pose, side, caption, draw, told)
+
+
+def photograph(photo: Photo, side: Side | None, caption: str) -> Picture:
+    """The picture of a photo, mirrored where the left side is shown."""
+    shown = shown_side(side)
+    scale = min(PHOTO_BOX[0] / photo.width, PHOTO_BOX[1] / photo.height)
+    size = (round(photo.width * scale, 1), round(photo.height * scale, 1))
+    return Picture("", shown, photo.alt, caption, *size, close_up=True, photo=photo.shown(shown))
 
 
 def picture(

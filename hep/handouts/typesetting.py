@@ -10,10 +10,11 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from hep.handouts.assets import SVG, packaged
+from hep.handouts.assets import SVG, as_file, packaged
 from hep.handouts.figure_boxes import fix_figure_boxes
 from hep.handouts.furniture import mark_furniture
 from hep.handouts.measuring import measured
+from hep.handouts.pictures import PHOTO
 from hep.handouts.recordings import Recordings
 from hep.handouts.spreading import closer_may_save, page_count, spread
 
@@ -104,8 +105,8 @@ class Typesetter:
 
     def typeset(self, html: str, assets: Mapping[str, str]) -> Typeset:
         """The PDF. Raises Refused when the page asks for what it may not have."""
-        drawn = {url: (svg.encode(), SVG) for url, svg in assets.items()}
-        fetcher = Locked({**self._table, **drawn})
+        shown = {url: as_file(url, asset) for url, asset in assets.items()}
+        fetcher = Locked({**self._table, **shown})
         complaints = _Complaints()
         logger = logging.getLogger("weasyprint")
         logger.addHandler(complaints)
@@ -120,7 +121,8 @@ class Typesetter:
         return Typeset(pdf, pages, tuple(complaints.lines))
 
     def _placed(self, assets: Mapping[str, str]) -> dict[str, Any]:
-        return dict(self._recordings.placed({**self._icons, **assets}))
+        drawn = {url: svg for url, svg in assets.items() if not url.startswith(PHOTO)}
+        return dict(self._recordings.placed({**self._icons, **drawn}))
 
     def _pdf(self, html: str, fetcher: Locked, images: dict[str, Any]) -> tuple[bytes, int]:
         """Lay out; once more where closer lines save a page, or the pages fell unevenly."""

@@ -22,6 +22,7 @@ from hep.web.handouts import blueprint as handouts
 from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
+from hep.web.pictures import blueprint as pictures
 from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
 from hep.web.screening import blueprint as screening
@@ -38,6 +39,7 @@ FEATURES = (
     screening,
     exercises,
     own_exercises,
+    pictures,
     plans,
     follow_ups,
     plan_templates,

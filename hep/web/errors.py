@@ -30,7 +30,10 @@ MESSAGES = {
     404: ("There is no such page", "It may have been put away, or the address is mistyped."),
     405: ("This address cannot be used that way", "Go back and use the buttons of the page."),
     409: ("Somebody was faster", "Open the page again to see what changed."),
-    413: ("That is too much at once", "A form may be 1 MB at most. Nothing was changed."),
+    413: (
+        "That is too much at once",
+        "A form may be 1 MB at most, a photo 12 MB. Nothing was changed.",
+    ),
     429: ("Too many tries", "Wait a minute, then try again."),
     500: ("Something went wrong here", "Nothing was changed. Try again; if it stays, tell us."),
 }

@@ -82,14 +82,18 @@ def has_drawing(pose: str) -> bool:
 
 
 def drawing_of(slug: str, value: Dosage | None = None, frame: str = "end") -> dict[str, str] | None:
-    """The pose and side of an exercise's drawing, or None where there is none yet."""
+    """The address of an exercise's photo or drawing, or None where there is none yet."""
     exercise = context.library().exercises.get(slug)
     if exercise is None:
         return None
+    side = shown_side(value.side if value else None)
+    photo = exercise.photo(frame)
+    if photo is not None:
+        return {"endpoint": "pictures.photo", "name": photo.shown(side)}
     pose = exercise.start_pose if frame == "start" else exercise.end_pose
     if not has_drawing(pose):
         return None
-    return {"pose": pose, "side": shown_side(value.side if value else None).value}
+    return {"endpoint": "figures.show", "pose": pose, "side": side.value}
 
 
 def load_of(plan: Plan) -> plans.Load:

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hep import figures
+from hep import figures, filing
 from hep import plan_templates as plan_templates_
 from hep.audit import Act
-from hep.handouts import filing, sheet
+from hep.handouts import sheet
 from hep.handouts.lacking import lacking, unreviewed
 from hep.handouts.rendering import RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused

@@ -36,8 +36,10 @@ def new() -> ResponseReturnValue:
     exercise = form.exercise()
     slugged = own_exercises_.named(exercise)
     kept = own_exercises.add(context.db(), context.account().id, slugged, shared=form.shared)
-    flash("Kept. Look at it as the patient reads it.")
-    return redirect(url_for("exercises.show", slug=kept.slug), 303)
+    if start.own and start.own.cloned_from:
+        return redirect(url_for("exercises.show", slug=kept.slug), 303)
+    flash("Kept. Now choose its pictures.")
+    return redirect(url_for("pictures.show", slug=kept.slug), 303)
 
 
 def _start(slug: str) -> Exercise:

@@ -36,6 +36,11 @@ class Settings:
         """The folder of the PDF files, each named by its hash; it belongs to the backup."""
         return self.database.with_suffix(".handouts")
 
+    @property
+    def photos(self) -> Path:
+        """The folder of the photos of own exercises, named likewise; it too is to be backed up."""
+        return self.database.with_suffix(".photos")
+
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read every `HEP_` setting. Raises SettingRefused."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import render_template
 
-from hep import figures
+from hep import figures, filing
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.ahead import Ahead
 from hep.handouts.rendering import Rendering
-from hep.handouts.sheet import Before, Sheet
+from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
 from hep.patients import Patient
 from hep.printing import Printing
@@ -100,4 +100,15 @@ def _key(asked: Mapping[str, Any]) -> str:
 def _page(one: Sheet) -> tuple[str, dict[str, str]]:
     """The HTML and what it shows."""
     html = render_template("handouts/standard.html", sheet=one)
-    return html, assets.for_sheet(one, figures.drawing)
+    return html, assets.for_sheet(one, figures.drawing, _photo)
+
+
+def _photo(name: str) -> bytes:
+    """The bytes of a kept photo. Raises SheetRefused when they are lost."""
+    try:
+        return filing.read(context.settings().photos, name, filing.JPEG)
+    except (filing.NotFiled, filing.Altered):
+        raise SheetRefused(
+            "A photo is missing from the folder of photos, or was changed there. "
+            "Bring it back from the backup, or choose another picture."
+        ) from None

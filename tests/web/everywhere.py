@@ -32,7 +32,9 @@ class World:
     def address(self, rule: Rule) -> str:
         """The rule's address for what is in this world."""
         exercise = {"slug": "knees-to-side"} if rule.endpoint.startswith("exercises.") else {}
-        own = {"slug": "own-hug"} if rule.endpoint.startswith("own_exercises.") else {}
+        own = (
+            {"slug": "own-hug"} if rule.endpoint.startswith(("own_exercises.", "pictures.")) else {}
+        )
         names = {**self.names, **exercise, **own}
         known = {name: names.get(name, 1) for name in rule.arguments}
         found = rule.build(known, append_unknown=False)
@@ -60,6 +62,7 @@ def make(db: Database, account: Account, patient: Patient, library: Library) -> 
             "slug": template.slug,
             "filename": "look.css",
             "pose": "bridge-up",
+            "frame": "start",
             "side": "left",
         }
     )

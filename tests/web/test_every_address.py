@@ -28,6 +28,7 @@ ELSEWHERE = {
     "advice.preview",
     "bootstrap.static",
     "figures.show",
+    "pictures.photo",
     "screening.clear",
     "handouts.pdf",
     "accounts.sign_in",
@@ -72,7 +73,7 @@ def test_a_stranger_is_asked_to_sign_in(
 @pytest.mark.parametrize("rule", CLOSED, ids=endpoint)
 def test_before_the_set_up_everything_leads_to_it(rule: Rule, app: Flask) -> None:
     names = dict.fromkeys(("patient_id", "episode_id", "plan_id", "other_id", "handout_id"), 1)
-    world = World({**names, "slug": "x", "pose": "x", "side": "left"})
+    world = World({**names, "slug": "x", "pose": "x", "frame": "end", "side": "left"})
     method = "GET" if "GET" in (rule.methods or ()) else "POST"
     answer = app.test_client().open(world.address(rule), method=method)
     assert answer.status_code == 302

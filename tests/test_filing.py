@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hep.handouts import filing
+from hep import filing
 
 
 def test_a_kept_file_is_named_by_its_hash_and_read_back(tmp_path: Path) -> None:
