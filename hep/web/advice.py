@@ -5,7 +5,8 @@ from dataclasses import replace
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from hep.handouts import advice, filing, rendering
+from hep import filing
+from hep.handouts import advice, rendering
 from hep.handouts.advice import AdviceSheet
 from hep.handouts.rendering import Rendering, RenderingError
 from hep.handouts.sheet import SheetRefused
