@@ -1,6 +1,7 @@
 """Dosage: how much of an exercise, how often, on which side."""
 
 from hep.dosage.limits import ExerciseType, Limits, Problem, refusals
+from hep.dosage.pacing import Beat, BeatKind, beats
 from hep.dosage.reading import read
 from hep.dosage.span import Span, at_least, between, exactly, parse_count, parse_seconds
 from hep.dosage.timing import Timing, seconds, seconds_per_set
@@ -22,6 +23,8 @@ from hep.dosage.wording import cells, sentence, sentences, span_words
 __all__ = [
     "Amount",
     "Basis",
+    "Beat",
+    "BeatKind",
     "Dosage",
     "ExerciseType",
     "Frequency",
@@ -37,6 +40,7 @@ __all__ = [
     "Timing",
     "Unit",
     "at_least",
+    "beats",
     "between",
     "cells",
     "exactly",
