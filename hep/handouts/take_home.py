@@ -1,0 +1,106 @@
+"""The take-home page: a handout as one HTML file that needs nothing else, with a timer and ticks.
+
+It opens from a stick or an e-mail, asks no network for anything and tells nobody what is ticked.
+"""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from hep.dosage import Beat, beats
+from hep.handouts.pictures import Draw, Picture
+from hep.handouts.refusal import SheetRefused
+from hep.handouts.sheet import Sheet
+from hep.plans import Library, Plan
+
+# Mail programs and old telephones take a file of this many bytes.
+LARGEST = 1_000_000
+_ROOM = Path(__file__).parent / "take_home_page"
+_SVG = re.compile(
+    r'viewBox="([^"]+)"[^>]*>(?:<title>.*?</title>)?(?:<desc>.*?</desc>)?(.*)</svg>', re.S
+)
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A drawing kept once in the page, however often it is shown."""
+
+    name: str
+    view_box: str
+    shapes: str
+
+
+@dataclass(frozen=True)
+class TakeHome:
+    """Everything the page holds beyond the words of its sheet.
+
+    `pace` is JSON: for each exercise its beats and how many times a day it is done.
+    """
+
+    sheet: Sheet
+    symbols: tuple[Symbol, ...]
+    pace: str
+    style: str
+    script: str
+
+    @property
+    def script_digest(self) -> str:
+        """What the page's own policy lets run, and nothing else."""
+        return f"sha256-{b64encode(sha256(self.script.encode()).digest()).decode()}"
+
+
+def take_home(sheet: Sheet, plan: Plan, library: Library, draw: Draw) -> TakeHome:
+    """The page of an issued sheet. Raises SheetRefused for what was not issued."""
+    if not sheet.issued:
+        raise SheetRefused("Only an issued handout can be taken home.")
+    symbols = {one.name: one for one in _symbols(sheet, draw)}
+    pace = [
+        {
+            "number": number,
+            "times": one.dosage.frequency.times_per_day.target,
+            "beats": [_said(beat) for beat in beats(one.dosage, library[one.exercise].timing)],
+        }
+        for number, one in enumerate(plan.exercises, start=1)
+    ]
+    # The hash of the script must hold for the page as it is written: no sign may be escaped.
+    return TakeHome(
+        sheet, tuple(symbols.values()), _json(pace), _read("page.css"), _read("page.js")
+    )
+
+
+def _said(beat: Beat) -> dict[str, object]:
+    said = {name: value for name, value in vars(beat).items() if value}
+    return {**said, "seconds": beat.seconds}
+
+
+def _json(value: object) -> str:
+    """JSON that cannot end the element it stands in."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _symbols(sheet: Sheet, draw: Draw) -> Iterator[Symbol]:
+    for exercise in sheet.exercises:
+        for shown in (exercise.start, exercise.end):
+            if shown.address and (symbol := _symbol(shown, draw)):
+                yield symbol
+
+
+def _symbol(shown: Picture, draw: Draw) -> Symbol | None:
+    drawing = draw(shown.pose, shown.side)
+    found = _SVG.search(drawing.svg) if drawing else None
+    return Symbol(name(shown), found[1], found[2]) if found else None
+
+
+def name(shown: Picture) -> str:
+    """What a drawing is called in the page."""
+    return f"{shown.pose}-{shown.side.value}"
+
+
+@cache
+def _read(file: str) -> str:
+    return (_ROOM / file).read_text(encoding="utf-8")
