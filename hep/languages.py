@@ -28,7 +28,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Language:
-    """One language file. `dosage`, `sides` and `handout` map entries to wordings.
+    """One language file. `dosage`, `sides`, `handout` and `take_home` map entries to wordings.
 
     `months` and `weekdays` are full and short names, Monday first. `equipment` and `phrases`
     map what exercises say in the language of the content to this one. `banned` maps a word no
@@ -43,6 +43,7 @@ class Language:
     dosage: Mapping[str, str]
     sides: Mapping[str, str]
     handout: Mapping[str, str]
+    take_home: Mapping[str, str]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     reading: Reading

@@ -39,12 +39,14 @@ class Symbol:
 class TakeHome:
     """Everything the page holds beyond the words of its sheet.
 
-    `pace` is JSON: for each exercise its beats and how many times a day it is done.
+    `pace` is JSON: for each exercise its beats and how many times a day it is done. `times` are
+    the same numbers, in the order of the exercises.
     """
 
     sheet: Sheet
     symbols: tuple[Symbol, ...]
     pace: str
+    times: tuple[int, ...]
     style: str
     script: str
 
@@ -59,18 +61,14 @@ def take_home(sheet: Sheet, plan: Plan, library: Library, draw: Draw) -> TakeHom
     if not sheet.issued:
         raise SheetRefused("Only an issued handout can be taken home.")
     symbols = {one.name: one for one in _symbols(sheet, draw)}
+    times = tuple(one.dosage.frequency.times_per_day.target for one in plan.exercises)
+    paced = [beats(one.dosage, library[one.exercise].timing) for one in plan.exercises]
     pace = [
-        {
-            "number": number,
-            "times": one.dosage.frequency.times_per_day.target,
-            "beats": [_said(beat) for beat in beats(one.dosage, library[one.exercise].timing)],
-        }
-        for number, one in enumerate(plan.exercises, start=1)
+        {"number": printed.number, "times": often, "beats": [_said(beat) for beat in made]}
+        for printed, often, made in zip(sheet.exercises, times, paced, strict=True)
     ]
-    # The hash of the script must hold for the page as it is written: no sign may be escaped.
-    return TakeHome(
-        sheet, tuple(symbols.values()), _json(pace), _read("page.css"), _read("page.js")
-    )
+    style, script = _read("page.css"), _read("page.js")
+    return TakeHome(sheet, tuple(symbols.values()), _json(pace), times, style, script)
 
 
 def _said(beat: Beat) -> dict[str, object]:

@@ -7,7 +7,8 @@ from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.plans import Plan, PrescribedExercise
 from hep.safety import fired
-from hep.safety.conditions import Kind, Present
+from hep.safety.conditions import Condition, Kind, Present
+from hep.safety.decisions import Decisions
 from hep.safety.matching import concerns as row_concerns
 from hep.safety.review import Finding
 
@@ -67,6 +68,28 @@ def avoid_lines(present: Iterable[Present]) -> tuple[str, ...]:
         if row.avoid and row_concerns(row, one)
     ]
     return tuple(dict.fromkeys(line for _, line in sorted(said, key=lambda each: each[0])))
+
+
+def kept_lines(
+    plan: Plan, decisions: Decisions, conditions: Iterable[Condition]
+) -> dict[int, tuple[str, ...]]:
+    """The lines that were printed beside each exercise of an issued plan.
+
+    What the clinician wrote for the patient stands for all others beside its exercise.
+    """
+    rows = {row.slug: row for condition in conditions for row in condition.rows}
+    said: set[str] = set()
+    lines: dict[int, tuple[str, ...]] = {}
+    for one in plan.exercises:
+        if one.key in decisions.reasons:
+            continue
+        seen = [rows[each.row] for each in decisions.seen
+                if each.exercise == one.exercise and each.row in rows]  # fmt: skip
+        fresh = tuple(dict.fromkeys(row.keep for row in seen if row.keep and row.keep not in said))
+        if fresh:
+            lines[one.key] = fresh
+            said.update(fresh)
+    return {**lines, **{key: (line,) for key, line in decisions.told.items()}}
 
 
 def gravest(

@@ -27,6 +27,7 @@ from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
 from hep.web.screening import blueprint as screening
 from hep.web.settings import ROOT, Settings, from_environment
+from hep.web.take_home import blueprint as take_home
 from hep.web.template_editor import blueprint as template_editor
 
 FEATURES = (
@@ -46,6 +47,7 @@ FEATURES = (
     template_editor,
     figures,
     handouts,
+    take_home,
     pages,
 )
 LARGEST_POST = 1024 * 1024

@@ -139,7 +139,7 @@ class Timer {
     if (!beat) return this.finish();
     this.left = beat.seconds;
     this.window.dataset.kind = beat.kind;
-    this.show("what", beat.count ? say("do", { n: beat.count }) : words[beat.kind]);
+    this.show("what", beat.count ? say("do", { n: beat.count }) : words[beat.kind === "do" ? "go" : beat.kind]);
     this.show("side", beat.side === "left" || beat.side === "right" ? words[beat.side] : "");
     this.show("place", beat.of && beat.of > 1 ? say("place", { n: beat.number, of: beat.of }) : "");
     this.button("pause").hidden = !beat.seconds;
