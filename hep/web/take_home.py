@@ -27,22 +27,12 @@ def page(handout_id: int) -> ResponseReturnValue:
     """The handout as one file for a telephone or a computer; its name says nothing of anybody."""
     handout = handouts.get(context.db(), handout_id)
     patient = patients.get(context.db(), handout.patient_id)
-    language = sheets.language(patient, _printing(handout))
-    library = context.library()
     try:
-        printed = _sheet(handout, patient, language)
-        home = take_home.take_home(printed, handout.plan, library.exercises, figures.drawing)
+        text = _page(handout, patient)
     except SheetRefused as refused:
         return render_template("take_home/refused.html", message=refused, handout=handout), 422
     who = context.account().id
     audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout.id)
-    text = render_template(
-        "take_home/page.html",
-        home=home,
-        language=language,
-        days=_days(handout),
-        symbol=take_home.name,
-    )
     return _file(text, "text/html", f"exercises-{_day(handout):%Y-%m-%d}.html")
 
 
@@ -58,6 +48,19 @@ def sessions(handout_id: int) -> ResponseReturnValue:
         return render_template("take_home/refused.html", message=refused, handout=handout), 422
     made = calendar.calendar(printed, handout.plan, library, handout.issued_at)
     return _file(made, "text/calendar", "exercises.ics")
+
+
+def _page(handout: Handout, patient: Patient) -> str:
+    language, library = sheets.language(patient, _printing(handout)), context.library()
+    printed = _sheet(handout, patient, language)
+    home = take_home.take_home(printed, handout.plan, library.exercises, figures.drawing)
+    return render_template(
+        "take_home/page.html",
+        home=home,
+        language=language,
+        days=_days(handout),
+        symbol=take_home.name,
+    )
 
 
 def _sheet(handout: Handout, patient: Patient, language: Language) -> Sheet:
