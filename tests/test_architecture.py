@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[1]
 LINT = Path(sys.executable).with_name("lint-imports")
 MODULES = sorted((ROOT / "hep").rglob("*.py"))
 PAGES = sorted((ROOT / "templates").rglob("*.html"))
-# Handouts are typeset, not served: their measures stand in the markup.
-SERVED = [page for page in PAGES if page.parent.name != "handouts"]
+# Handouts are typeset, not served: their measures stand in the markup. The take-home page is a
+# file to be saved: it has to hold its own style and script.
+TAKE_HOME = ROOT / "templates/take_home/page.html"
+SERVED = [page for page in PAGES if page.parent.name != "handouts" and page != TAKE_HOME]
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
