@@ -1,6 +1,6 @@
 """The flat dosage table of a content file: `hold = "5-30 aim 15"`, `reps = "2-3"`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,31 +20,62 @@ from hep.dosage import (
     parse_seconds,
 )
 
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value <= 100_000:
+        raise ValueError("use a whole number.")
+    return value
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("write it as text, in quotes.")
+    return value
+
+
+def _load(table: Mapping[str, Any]) -> Load:
+    return Load(LoadKind(table["kind"]), _words(table.get("value", "")))
+
+
+def _tempo(parts: list[Any]) -> Tempo:
+    up, pause, down = parts
+    return Tempo(_number(up), _number(pause), _number(down))
+
+
+def _intensity(table: Mapping[str, Any]) -> Intensity:
+    read = Intensity(**table)
+    cap = read.pain_cap
+    if cap is not None and (type(cap) is not int or not 0 <= cap <= 10):
+        raise ValueError("pain_cap: use a whole number from 0 to 10.")
+    return replace(read, kind=_words(read.kind), text=_words(read.text))
+
+
 _AMOUNT = {
-    "sets": int,
+    "sets": _number,
     "reps": lambda text: parse_count(str(text)),
     "unit": Unit,
     "basis": Basis,
     "hold": lambda text: parse_seconds(str(text)),
     "duration": lambda text: parse_seconds(str(text), unit_needed=True),
-    "load": lambda table: Load(LoadKind(table["kind"]), table.get("value", "")),
-    "tempo": lambda parts: Tempo(*parts),
-    "rest_between_reps": int,
-    "rest_between_sets": int,
+    "load": _load,
+    "tempo": _tempo,
+    "rest_between_reps": _number,
+    "rest_between_sets": _number,
 }
 _FREQUENCY = {
     "times_per_day": lambda text: parse_count(str(text)),
     "rhythm": Rhythm,
-    "days_per_week": int,
-    "when": str,
+    "days_per_week": _number,
+    "when": _words,
 }
 _WHOLE = {
     "side": Side,
-    "intensity": lambda table: Intensity(**table),
-    "note": str,
-    "set_by": str,
-    "protocol": str,
-    "reason": str,
+    "right": lambda table: Amount(**_read(table, _AMOUNT)),
+    "intensity": _intensity,
+    "note": _words,
+    "set_by": _words,
+    "protocol": _words,
+    "reason": _words,
 }
 
 
@@ -72,7 +103,16 @@ def dosage_over(default: Dosage, table: Mapping[str, Any]) -> Dosage:
 
 
 def _read(table: Mapping[str, Any], readers: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: reader(table[name]) for name, reader in readers.items() if name in table}
+    return {
+        name: _field(name, table[name], read) for name, read in readers.items() if name in table
+    }
+
+
+def _field(name: str, value: Any, read: Callable[[Any], Any]) -> Any:
+    try:
+        return read(value)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 def _refuse_unknown(table: Mapping[str, Any]) -> None:

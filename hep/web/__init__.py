@@ -29,6 +29,7 @@ from hep.web.screening import blueprint as screening
 from hep.web.settings import ROOT, Settings, from_environment
 from hep.web.take_home import blueprint as take_home
 from hep.web.template_editor import blueprint as template_editor
+from hep.web.transfer import blueprint as transfer
 
 FEATURES = (
     accounts,
@@ -45,6 +46,7 @@ FEATURES = (
     follow_ups,
     plan_templates,
     template_editor,
+    transfer,
     figures,
     handouts,
     take_home,

@@ -1,0 +1,1 @@
+"""Files of other systems: what leaves the clinic as a file, and what comes in as one."""
