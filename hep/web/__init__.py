@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
-from hep.web import access, commands, context, errors, filters
+from hep.web import access, commands, context, errors, filters, reports
 from hep.web.accounts import blueprint as accounts
 from hep.web.advice import blueprint as advice
 from hep.web.audit import blueprint as audit
@@ -97,4 +97,5 @@ def _prepare(app: Flask, settings: Settings) -> None:
         limiter.limit("20/minute", methods=["POST"])(door)
     errors.register(app)
     filters.register(app)
+    reports.register(app)
     app.teardown_appcontext(context.close)

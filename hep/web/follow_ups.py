@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import plans as plans_
-from hep.follow_ups import FollowUp, signs_to_step_back
+from hep.audit import Act
+from hep.follow_ups import FollowUp, report, signs_to_step_back
+from hep.follow_ups.report import Report
+from hep.follow_ups.timeline import Timeline
+from hep.handouts import rendering
+from hep.patients import Patient
 from hep.plans import Contradiction, Plan, phases
-from hep.store import follow_ups, handouts, patients, plans, writing
+from hep.store import audit, follow_ups, handouts, patients, plans, writing
 from hep.store.follow_ups import Recorded
 from hep.store.handouts import Handout
 from hep.store.plans import SavedPlan
-from hep.web import context, findings
+from hep.web import context, findings, reports
 from hep.web.forms.follow_ups import FollowUpForm
 
 blueprint = Blueprint("follow_ups", __name__)
@@ -153,3 +158,48 @@ def _page(visit: Visit, form: FollowUpForm, message: str = "") -> str:
         today=context.today(),
         message=message,
     )
+
+
+@blueprint.get("/plans/<int:plan_id>/note")
+def note(plan_id: int) -> ResponseReturnValue:
+    """The plan, its dosage, findings and changes as text to copy into the clinic's record."""
+    saved = plans.get(context.db(), plan_id)
+    made = reports.of_plan(saved)
+    return render_template(
+        "follow_ups/note.html",
+        saved=saved,
+        patient=patients.get(context.db(), saved.patient_id),
+        short=report.short(made),
+        long=report.long(made),
+    )
+
+
+@blueprint.post("/plans/<int:plan_id>/summary")
+def summary(plan_id: int) -> ResponseReturnValue:
+    """One page for the referrer as PDF; that it left the clinic is on the audit trail."""
+    saved = plans.get(context.db(), plan_id)
+    patient, made = patients.get(context.db(), saved.patient_id), reports.of_plan(saved)
+    pdf = _referrer(made, patient, reports.chart(reports.visits(patient.id, saved.episode_id)))
+    who, about = context.account().id, "summary for the referrer"
+    audit.record(context.db(), Act.EXPORTED, who, patient_id=patient.id, details=about)
+    response = Response(pdf, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="summary-for-the-referrer.pdf"'
+    return response
+
+
+def _referrer(made: Report, patient: Patient, chart: Timeline | None) -> bytes:
+    """The PDF; set closer where it would take a second page."""
+    drawn = {"hep:timeline": render_template("follow_ups/chart.svg", chart=chart)} if chart else {}
+    for close in (False, True):
+        html = render_template(
+            "follow_ups/referrer.html",
+            report=made,
+            patient=patient,
+            chart=chart,
+            paper=context.the_clinic().printing.paper.value,
+            close=close,
+        )
+        rendered = rendering.render(html, drawn)
+        if rendered.pages == 1:
+            break
+    return rendered.pdf

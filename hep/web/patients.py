@@ -7,7 +7,7 @@ from hep.patients import Patient
 from hep.plans import Plan
 from hep.store import episodes, handouts, patients, plan_templates, plans
 from hep.store.patients import NumberTaken
-from hep.web import context, findings
+from hep.web import context, findings, reports
 from hep.web.forms.patients import PatientForm
 
 blueprint = Blueprint("patients", __name__)
@@ -54,13 +54,16 @@ def new() -> ResponseReturnValue:
 def show(patient_id: int) -> ResponseReturnValue:
     """One patient: the plans, what was printed, the notes."""
     patient = patients.get(context.db(), patient_id)
+    active, put_away = (
+        each(context.db(), patient_id) for each in (plans.of_patient, plans.archived)
+    )
     return render_template(
         "patients/show.html",
         patient=patient,
         episodes=episodes.of_patient(context.db(), patient_id),
-        plans=plans.of_patient(context.db(), patient_id),
-        put_away=plans.archived(context.db(), patient_id),
-        handouts=handouts.of_patient(context.db(), patient_id),
+        plans=active,
+        put_away=put_away,
+        courses=reports.courses(patient_id, active + put_away),
         review=findings.of_plan(Plan(), patient_id),
     )
 
