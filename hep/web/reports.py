@@ -13,7 +13,7 @@ from hep.languages import SOURCE
 from hep.plans import Plan, Row, phases
 from hep.store import episodes, follow_ups, handouts
 from hep.store.follow_ups import Recorded
-from hep.store.handouts import Handout
+from hep.store.handouts import Handout, Kind
 from hep.store.plans import SavedPlan
 from hep.web import context, findings
 from hep.web.filters import day
@@ -41,11 +41,16 @@ def issued(every: list[Handout]) -> list[Issued]:
     """Handouts with what they marked; `every` is the newest first."""
     found = []
     for place, handout in enumerate(every):
-        older = (one for one in every[place + 1 :] if one.plan_id == handout.plan_id)
-        before = next((one for one in older if one.revision != handout.revision), None)
+        before = next((one for one in every[place + 1 :] if _replaces(handout, one)), None)
         rows = plans_.rows(before.plan, handout.plan, _exercises()) if before else ()
         found.append(Issued(handout, rows))
     return found
+
+
+def _replaces(handout: Handout, other: Handout) -> bool:
+    """Whether both hold exercises of one plan, in different versions."""
+    same = handout.plan_id == other.plan_id and handout.revision != other.revision
+    return same and handout.kind is other.kind is Kind.EXERCISES
 
 
 @dataclass(frozen=True)

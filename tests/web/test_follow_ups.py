@@ -1,6 +1,7 @@
 """Follow-ups over HTTP: what is asked, what is done about each exercise, what is kept."""
 
 from html import unescape
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -9,7 +10,9 @@ from hep.accounts import Account
 from hep.follow_ups import Felt, Often
 from hep.library import Library
 from hep.patients import Patient
+from hep.plans import phases
 from hep.store import follow_ups, handouts, plans
+from tests.handouts.pdf import pages_of
 from tests.web.building import Builder, slugs, started
 from tests.web.pages import PageClient
 
@@ -54,7 +57,7 @@ def test_one_harder_and_one_stopped_is_one_new_revision(builder: Builder) -> Non
     assert slugs(builder.saved) == ["clamshell-band", "bridge"]
     assert builder.saved.plan.stopped[0].reason == "It hurt."
     page = look(builder)
-    assert "Lift" in page or "New" in page
+    assert "in place of Open your knees like a clam" in page
     assert "It hurt." in page
     assert plans.get(builder.db, builder.id, before.revision) == before
 
@@ -167,3 +170,77 @@ def test_both_changes_are_brought_together_or_neither_is_lost(builder: Builder) 
     assert builder.answer.status_code == 409
     assert "Somebody changed the same thing meanwhile" in page
     assert follow_ups.of_plan(builder.db, builder.id) == []
+
+
+def test_the_patients_page_shows_the_course_of_each_episode(
+    builder: Builder, rosa: Patient
+) -> None:
+    send(builder, pain_now="3", pain_worst="5", often="most days", go1__what="stop",
+         **{"activity1-name": "Sitting", "activity1-score": "6"})  # fmt: skip
+    handouts.issue(builder.db, builder.saved, 1, code="1-2", pdf_sha256="0" * 64, pages=2)
+    page = unescape(builder.client.get(f"/patients/{rosa.id}").get_data(as_text=True))
+    assert 'aria-label="worst pain: 5. pain now: 3. function: 6"' in page
+    assert "Show as a table" in page
+    assert "Follow-up: pain now 3, worst 5, done most days" in page
+    assert "Stopped 1" in page
+    assert page.count("Print again") == 2
+
+
+def test_what_changed_is_shown_in_the_builder_and_before_printing(builder: Builder) -> None:
+    assert "since the last handout" not in builder.page
+    send(builder, go1__what="stop", go1__reason="It hurt.", go2__what="harder")
+    for page in (builder.page, builder.client.get(f"{builder.plan}/print").get_data(as_text=True)):
+        assert "2 changes since the last handout" in page
+        assert "It hurt." in page
+
+
+def test_the_text_for_the_record_holds_plan_dosage_changes_and_no_name(
+    builder: Builder, rosa: Patient
+) -> None:
+    send(builder, go1__what="stop", pain_now="3")
+    page = unescape(builder.client.get(f"{builder.plan}/note").get_data(as_text=True))
+    texts = page.split("<textarea")[1:]
+    assert len(texts) == 2
+    for text in texts:
+        told = text.split("</textarea>")[0]
+        assert "Stopped: Double knee-to-chest" in told
+        assert "Pain now: 3 of 10" in told
+        assert rosa.name not in told
+    assert "1. Clamshell (“Open your knees like a clam”), both: " in texts[1]
+
+
+def test_the_summary_for_the_referrer_is_one_page_and_on_the_audit_trail(
+    builder: Builder, rosa: Patient, library: Library, tmp_path: Path
+) -> None:
+    for slug in list(library.exercises)[:9]:
+        builder.send(f"add:{slug}")
+    send(builder, pain_now="3", pain_worst="5")
+    answer = builder.client.send(f"{builder.plan}/summary")
+    assert answer.mimetype == "application/pdf"
+    [told] = pages_of(answer.data, tmp_path)
+    for part in ("For the referrer", rosa.name, "Pain now: 3 of 10", "12. ", "New: "):
+        assert part in told
+    rows = builder.db.execute("SELECT act, details FROM audit WHERE patient_id = ?", [rosa.id])
+    assert ("exported", "summary for the referrer") in rows.fetchall()
+
+
+def test_the_next_phase_is_offered_and_only_what_is_ticked_is_added(
+    client: PageClient, db: Database, dana: Account, rosa: Patient, library: Library
+) -> None:
+    template = next(one for one in library.plan_templates.values() if len(one.phases) > 1)
+    fields = {"plan_template": template.slug, "side": "left"}
+    client.send(f"/patients/{rosa.id}/plans/from-template", fields)
+    [saved] = plans.of_patient(db, rosa.id)
+    builder = Builder(client, f"/plans/{saved.id}", db)
+    page = look(builder)
+    assert f"Phase 1 of {len(template.phases)}" in page
+    for criterion in template.phases[1].entry:
+        assert criterion in page
+    first, *rest = phases.offered(saved.plan)
+    send(builder, offered=first.exercise)
+    assert builder.saved.plan.phase == 1, "ticking an exercise does not open the phase"
+    send(builder, next_phase="y", offered=first.exercise)
+    plan = builder.saved.plan
+    assert (plan.phase, len(plan.exercises)) == (2, len(saved.plan.exercises) + 1)
+    assert first.exercise in slugs(builder.saved)
+    assert not {one.exercise for one in rest} & set(slugs(builder.saved))
