@@ -1,0 +1,126 @@
+"""How well a handout can be understood, by the items of PEMAT-P that a machine can see.
+
+The Patient Education Materials Assessment Tool for printable materials (AHRQ, 2013) has 24
+items, most of which need a person. These eight look at what is there or missing, not at how
+good it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hep.handouts.sheet import Sheet
+from hep.printing import Layout, Part
+
+# More than eight are rarely all done (clinical notes, section 2.2).
+MOST_EXERCISES = 8
+MOST_STEPS = 9
+LONGEST_NOTE = 240
+SHORT_OF_STEPS = (Layout.LOG_ONLY, Layout.PICTURES_FIRST)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item: what it asks for, whether the sheet has it, and what to do where it has not."""
+
+    name: str
+    asks: str
+    met: bool
+    fix: str
+
+
+def items(sheet: Sheet) -> tuple[Item, ...]:
+    """The eight items, in the order of the tool."""
+    return tuple(Item(name, asks, check(sheet), fix) for name, asks, check, fix in _ITEMS)
+
+
+def to_mend(sheet: Sheet) -> tuple[Item, ...]:
+    """The items the sheet does not meet."""
+    return tuple(item for item in items(sheet) if not item.met)
+
+
+def _purpose(sheet: Sheet) -> bool:
+    return bool(sheet.title and sheet.goal)
+
+
+def _chunks(sheet: Sheet) -> bool:
+    short = all(
+        len(one.steps) <= MOST_STEPS and all(len(note.text) <= LONGEST_NOTE for note in one.notes)
+        for one in sheet.exercises
+    )
+    return short and len(sheet.exercises) <= MOST_EXERCISES
+
+
+def _headers(sheet: Sheet) -> bool:
+    names = [one.name for one in sheet.exercises]
+    return all(names) and len(set(names)) == len(names) and all(one.heading for one in sheet.cards)
+
+
+def _summary(sheet: Sheet) -> bool:
+    return bool(sheet.summary)
+
+
+def _cues(sheet: Sheet) -> bool:
+    return all(box.label for box in sheet.safety) and all(one.rows for one in sheet.exercises)
+
+
+def _captions(sheet: Sheet) -> bool:
+    if not sheet.printing.shows(Part.DRAWINGS):
+        return False
+    shown = [picture for one in sheet.exercises for picture in (one.start, one.end)]
+    return all(picture.address and picture.caption for picture in shown)
+
+
+def _steps(sheet: Sheet) -> bool:
+    told = sheet.printing.layout not in SHORT_OF_STEPS
+    return told and all(len(one.steps) >= 2 for one in sheet.exercises)
+
+
+def _tool(sheet: Sheet) -> bool:
+    return sheet.printing.shows(Part.LOG)
+
+
+_ITEMS: tuple[tuple[str, str, Callable[[Sheet], bool], str], ...] = (
+    (
+        "purpose",
+        "It says at once what it is for",
+        _purpose,
+        "Write the goal in the patient's words.",
+    ),
+    (
+        "chunks",
+        "It comes in small parts",
+        _chunks,
+        f"Keep to {MOST_EXERCISES} exercises, and shorten your longest note.",
+    ),
+    (
+        "headers",
+        "Each part has a heading of its own",
+        _headers,
+        "Two exercises have the same name: take one out, or change one.",
+    ),
+    ("summary", "It has a summary", _summary, "Switch the summary on."),
+    (
+        "visual cues",
+        "Boxes and figures lead the eye to what matters",
+        _cues,
+        "An exercise has no dosage: set it.",
+    ),
+    (
+        "captions",
+        "Drawings show what is meant, each with a caption",
+        _captions,
+        "Switch the drawings on; where one is missing, show the exercise.",
+    ),
+    (
+        "steps",
+        "What to do is told step by step",
+        _steps,
+        "This layout leaves the steps out: give it with the whole sheet, or after showing.",
+    ),
+    (
+        "tool",
+        "It brings a tool to act with: the chart to tick",
+        _tool,
+        "Switch the tick chart on.",
+    ),
+)
