@@ -111,6 +111,12 @@ def of_patient(db: Database, patient_id: int) -> list[Handout]:
     return [_handout(row) for row in db.query(sql, [patient_id])]
 
 
+def latest(db: Database, limit: int = 30) -> list[Handout]:
+    """What was issued last, to whomever, the newest first."""
+    sql = f"{_ALL} ORDER BY issued_at DESC, handouts.id DESC LIMIT ?"
+    return [_handout(row) for row in db.query(sql, [limit])]
+
+
 def with_exercise(db: Database, slug: str) -> list[Handout]:
     """Every handout that held an exercise, the newest first: for recalls."""
     sql = f"{_ALL} WHERE content LIKE ? ORDER BY issued_at DESC, handouts.id DESC"

@@ -13,6 +13,7 @@ from hep.web import access, commands, context, errors, filters, reports
 from hep.web.accounts import blueprint as accounts
 from hep.web.advice import blueprint as advice
 from hep.web.audit import blueprint as audit
+from hep.web.bundles import blueprint as bundles
 from hep.web.clinics import blueprint as clinics
 from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
@@ -49,6 +50,7 @@ FEATURES = (
     transfer,
     figures,
     handouts,
+    bundles,
     take_home,
     pages,
 )

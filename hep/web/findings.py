@@ -115,3 +115,12 @@ def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanR
         history=frozenset(one.exercise for each in given for one in each.plan.exercises),
     )
     return PlanReview(plan, known, person)
+
+
+def asked_before(patient_id: int, review: PlanReview) -> bool:
+    """Whether it was already noted in this episode that red flags were not asked."""
+    episode = review.screening.episode
+    return any(
+        one.decisions.flags_not_asked and one.decisions.episode == episode
+        for one in handouts.of_patient(context.db(), patient_id)
+    )

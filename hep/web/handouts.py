@@ -1,6 +1,5 @@
 """Handouts: looked at as a draft, issued once, given again byte for byte."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,9 +20,8 @@ from hep.plan_templates import PlanTemplate
 from hep.printing import Printing
 from hep.safety import advice
 from hep.safety.decisions import Decisions, Missing, fingerprint, missing
-from hep.store import audit, handouts, patients, plans, writing
+from hep.store import audit, handouts, patients, plans
 from hep.store.plans import SavedPlan
-from hep.texts import fold
 from hep.web import context, findings, sheets
 from hep.web.findings import PlanReview
 from hep.web.forms.handouts import PrintForm
@@ -96,7 +94,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
     if changed := _changed(saved, review, form):
         return _check(saved, review, form, changed), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
-    asked = _asked_before(saved, review)
+    asked = findings.asked_before(saved.patient_id, review)
     problems = missing(
         review.findings, decisions, review.flags_not_asked, guards=review.guards, asked_before=asked
     )
@@ -123,30 +121,8 @@ def _issue(
     """Keep the PDF, then record it and how the plan is printed, then give it."""
     told = {key: (line,) for key, line in decisions.told.items()}
     care = {**advice.keep_lines(saved.plan, review.findings), **told}
-    rendered = sheets.issued(saved, printing, care)
-    kept = filing.keep(context.settings().handouts, rendered.pdf)
-    with writing(context.db()):
-        plans.print_as(context.db(), saved.id, printing)
-        handout = handouts.issue(
-            context.db(),
-            saved,
-            context.account().id,
-            code=sheets.code(saved),
-            pdf_sha256=kept,
-            pages=rendered.pages,
-            decisions=decisions,
-            printing=printing,
-        )
+    handout = sheets.issue(saved, printing, care, decisions)
     return redirect(url_for("handouts.pdf", handout_id=handout.id), 303)
-
-
-def _asked_before(saved: SavedPlan, review: PlanReview) -> bool:
-    """Whether it was already noted in this episode that red flags were not asked."""
-    episode = review.screening.episode
-    return any(
-        one.decisions.flags_not_asked and one.decisions.episode == episode
-        for one in handouts.of_patient(context.db(), saved.patient_id)
-    )
 
 
 @blueprint.get("/handouts/<int:handout_id>")
@@ -174,8 +150,7 @@ def pdf(handout_id: int) -> ResponseReturnValue:
         return render_template("handouts/lost.html", handout=handout, patient=patient), 500
     who = context.account().id
     audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout.id)
-    name = "-".join(re.findall(r"[a-z0-9]+", fold(patient.name))) or "patient"
-    return _pdf(kept, f"exercises-{name}-{handout.issued_at:%Y-%m-%d}.pdf")
+    return _pdf(kept, f"{sheets.file_name(patient, handout)}.pdf")
 
 
 def _way(saved: SavedPlan) -> PrintingForm:
@@ -214,7 +189,7 @@ def _check(
         **_spoken(saved, review, patient, form.way.printing),
         form=form,
         review=review,
-        asked_before=_asked_before(saved, review),
+        asked_before=findings.asked_before(saved.patient_id, review),
         problems={one.field: one.message for one in problems},
         message=message,
         way=form.way,

@@ -1,5 +1,6 @@
 """Sheets: the handout of a saved plan in words and as PDF, as a draft or as it is issued."""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -14,8 +15,11 @@ from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
 from hep.patients import Patient
 from hep.printing import Printing
-from hep.store import handouts, patients
+from hep.safety.decisions import Decisions
+from hep.store import handouts, patients, plans, writing
+from hep.store.handouts import Handout
 from hep.store.plans import SavedPlan
+from hep.texts import fold
 from hep.web import context
 
 Care = Mapping[int, tuple[str, ...]]
@@ -46,6 +50,42 @@ def issued(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
 def rendered(one: Sheet) -> Rendering:
     """The PDF of any sheet. Raises RenderingError."""
     return rendering.render(*_page(one))
+
+
+def issue(saved: SavedPlan, printing: Printing, care: Care, decisions: Decisions) -> Handout:
+    """Keep the PDF, then record it and how the plan is printed.
+
+    What had to be decided has been. Raises SheetRefused and RenderingError.
+    """
+    made = issued(saved, printing, care)
+    kept = filing.keep(context.settings().handouts, made.pdf)
+    with writing(context.db()):
+        plans.print_as(context.db(), saved.id, printing)
+        return handouts.issue(
+            context.db(),
+            saved,
+            context.account().id,
+            code=code(saved),
+            pdf_sha256=kept,
+            pages=made.pages,
+            decisions=decisions,
+            printing=printing,
+        )
+
+
+def usual(saved: SavedPlan) -> Printing:
+    """How the plan was printed last time, else how the clinic prints."""
+    return saved.printing or context.the_clinic().printing
+
+
+def file_name(patient: Patient, handout: Handout) -> str:
+    """What the file of a handout is called, in letters that every system takes."""
+    return f"exercises-{plain_name(patient)}-{handout.issued_at:%Y-%m-%d}"
+
+
+def plain_name(patient: Patient) -> str:
+    """The name in small letters without accents; `patient` where none is left."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(patient.name))) or "patient"
 
 
 def order(saved: SavedPlan, printing: Printing, care: Care) -> None:

@@ -26,6 +26,8 @@ CLOSED = [rule for rule in GET + POST if rule.endpoint not in access.OPEN]
 ELSEWHERE = {
     "advice.show",
     "advice.preview",
+    "bundles.file",
+    "bundles.show",
     "bootstrap.static",
     "figures.show",
     "pictures.photo",
