@@ -1,6 +1,7 @@
 """Plans: what one patient is asked to do, and how it is changed."""
 
 from hep.plans.changes import Changes, ExerciseChange, FieldChange, apply, diff
+from hep.plans.defaults import CLINIC, NO_DEFAULTS, Defaults, as_default
 from hep.plans.editing import (
     REVIEW_WEEKS,
     add,
@@ -34,9 +35,12 @@ from hep.plans.values import (
 )
 
 __all__ = [
+    "CLINIC",
+    "NO_DEFAULTS",
     "REVIEW_WEEKS",
     "Changes",
     "Contradiction",
+    "Defaults",
     "ExerciseChange",
     "FieldChange",
     "Group",
@@ -52,6 +56,7 @@ __all__ = [
     "add",
     "append",
     "apply",
+    "as_default",
     "bring_back",
     "change_dosage",
     "change_group",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hep.dosage import Dosage, Side
 from hep.exercises import Exercise
+from hep.plans.defaults import NO_DEFAULTS, Defaults
 from hep.plans.values import Group, Library, Plan, PrescribedExercise, StoppedExercise
 
 REVIEW_WEEKS = 2
@@ -16,18 +17,29 @@ def new(today: date, *, title: str = "") -> Plan:
     return Plan(title=title, review_date=today + timedelta(weeks=REVIEW_WEEKS))
 
 
-def prescribe(exercise: Exercise, key: int, group: Group = Group.MAIN) -> PrescribedExercise:
-    """The exercise with its default dosage; both sides where it has sides."""
-    side = Side.BOTH if exercise.has_sides and exercise.dosage.side is None else None
-    dosage = exercise.dosage if side is None else exercise.dosage.on(side)
+def prescribe(
+    exercise: Exercise,
+    key: int,
+    group: Group = Group.MAIN,
+    defaults: Defaults = NO_DEFAULTS,
+) -> PrescribedExercise:
+    """The exercise with its nearest default dosage; both sides where it has sides."""
+    dosage = defaults.of(exercise)
+    if exercise.has_sides and dosage.side is None:
+        dosage = dosage.on(Side.BOTH)
     return PrescribedExercise(key, exercise.slug, dosage, group)
 
 
-def add(plan: Plan, exercise: Exercise, group: Group | None = None) -> Plan:
+def add(
+    plan: Plan,
+    exercise: Exercise,
+    group: Group | None = None,
+    defaults: Defaults = NO_DEFAULTS,
+) -> Plan:
     """Add an exercise at the end of its group; without a group, that of the last exercise."""
     if group is None:
         group = plan.exercises[-1].group if plan.exercises else Group.MAIN
-    added = prescribe(exercise, _next_key(plan), group)
+    added = prescribe(exercise, _next_key(plan), group, defaults)
     return _sorted(replace(plan, exercises=(*plan.exercises, added)))
 
 
@@ -129,10 +141,10 @@ def change_dosage(plan: Plan, key: int, dosage: Dosage) -> Plan:
     return _change(plan, key, lambda prescribed: replace(prescribed, dosage=dosage))
 
 
-def swap(plan: Plan, key: int, exercise: Exercise) -> Plan:
+def swap(plan: Plan, key: int, exercise: Exercise, defaults: Defaults = NO_DEFAULTS) -> Plan:
     """Put another exercise in the place of one, with its own default dosage, for the same side."""
     old = plan.get(key)
-    new_one = prescribe(exercise, key, old.group)
+    new_one = prescribe(exercise, key, old.group, defaults)
     if exercise.has_sides and old.dosage.side is not None:
         new_one = replace(new_one, dosage=new_one.dosage.on(old.dosage.side))
     return _change(plan, key, lambda _: new_one)

@@ -339,6 +339,20 @@ def m019_kinds_of_handouts(db: Database) -> None:
     db.execute("ALTER TABLE handouts ADD COLUMN kind TEXT NOT NULL DEFAULT 'exercises'")
 
 
+@migrations()
+def m020_default_dosages(db: Database) -> None:
+    """Default dosages of clinicians and, without an account, of the clinic; empty is forgotten."""
+    db.execute(
+        """CREATE TABLE default_dosages (
+            id INTEGER PRIMARY KEY,
+            account_id INTEGER REFERENCES accounts (id),
+            exercise TEXT NOT NULL, content TEXT NOT NULL,
+            saved_by INTEGER NOT NULL REFERENCES accounts (id), saved_at TEXT NOT NULL
+        ) STRICT"""
+    )
+    _append_only(db, "default_dosages")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

@@ -36,6 +36,7 @@ def show(slug: str) -> ResponseReturnValue:
         signed=sign_offs.newest(context.db()).get(slug),
         form=SignOffForm(formdata=None, **vars(context.account())),
         favourite=slug in favour.taste().favourites,
+        defaults=favour.defaults(),
         own=context.shelf().own.get(slug),
     )
 
@@ -44,6 +45,13 @@ def show(slug: str) -> ResponseReturnValue:
 def favourite(slug: str) -> ResponseReturnValue:
     """Make an exercise a favourite, or no longer."""
     favourites.toggle(context.db(), context.account().id, _get(slug).slug)
+    return redirect(url_for("exercises.show", slug=slug), 303)
+
+
+@blueprint.post("/exercises/<slug>/default")
+def default(slug: str) -> ResponseReturnValue:
+    """Forget a default dosage, or make one's own the clinic's."""
+    flash(favour.change_default(_get(slug).slug, request.form.get("do", "")) or abort(400))
     return redirect(url_for("exercises.show", slug=slug), 303)
 
 

@@ -44,9 +44,11 @@ def change(plan_id: int) -> ResponseReturnValue:
         return _builder(opened, form), 422
     try:
         step = Step.read(request.form.get("do", "save"))
-        plan = step.apply(form.plan(), context.library().usable_in(opened.plan))
+        plan = step.apply(form.plan(), context.library().usable_in(opened.plan), favour.defaults())
     except UnknownStep:
         abort(400)
+    if step.name == "default":
+        flash(favour.keep_default(plan.get(int(step.arguments[0]))))
     return _save(opened, plan, step)
 
 

@@ -18,7 +18,7 @@ from hep.store import handouts, own_exercises, plan_templates, plans
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 ROWS = (
     "clinic", "accounts", "patients", "plans", "plan_revisions", "plan_templates",
-    "plan_template_versions", "plan_template_favourites", "handouts", "episodes",
+    "plan_template_versions", "plan_template_favourites", "default_dosages", "handouts", "episodes",
     "own_exercises", "own_exercise_versions", "audit", "follow_ups",
 )  # fmt: skip
 

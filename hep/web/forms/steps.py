@@ -27,9 +27,16 @@ class Step:
             raise UnknownStep(text[:60])
         return cls(name, tuple(arguments))
 
-    def apply(self, plan: Plan, library: Library) -> Plan:
+    def apply(
+        self, plan: Plan, library: Library, defaults: plans.Defaults = plans.NO_DEFAULTS
+    ) -> Plan:
         """The plan after the step. Raises UnknownStep for an exercise that is not there."""
         try:
+            if self.name == "add":
+                return plans.add(plan, library[self.arguments[0]], defaults=defaults)
+            if self.name == "swap":
+                key, slug = self.arguments
+                return plans.swap(plan, int(key), library[slug], defaults)
             return _STEPS[self.name][1](plan, library, *self.arguments)
         except (KeyError, ValueError) as error:
             raise UnknownStep(str(error)[:60]) from error
@@ -38,7 +45,7 @@ class Step:
         """Where the page should come back to: the card that was acted on."""
         if self.name == "add" and plan.exercises:
             return f"ex-{max(one.key for one in plan.exercises)}"
-        if self.name in ("up", "down", "place", "swap"):
+        if self.name in ("up", "down", "place", "swap", "default"):
             return f"ex-{self.arguments[0]}"
         return "plan"
 
@@ -47,8 +54,9 @@ def _keep(plan: Plan, _library: Library) -> Plan:
     return plan
 
 
-def _add(plan: Plan, library: Library, slug: str) -> Plan:
-    return plans.add(plan, library[slug])
+def _default(plan: Plan, _library: Library, key: str) -> Plan:
+    plan.get(int(key))
+    return plan
 
 
 def _remove(plan: Plan, _library: Library, key: str) -> Plan:
@@ -67,10 +75,6 @@ def _place(plan: Plan, _library: Library, key: str, position: str) -> Plan:
     return plans.place_at(plan, int(key), int(position))
 
 
-def _swap(plan: Plan, library: Library, key: str, slug: str) -> Plan:
-    return plans.swap(plan, int(key), library[slug])
-
-
 def _side(plan: Plan, library: Library, side: str) -> Plan:
     return plans.change_side(plan, Side(side), library)
 
@@ -79,11 +83,12 @@ _STEPS: dict[str, tuple[int, Callable[..., Plan]]] = {
     "save": (0, _keep),
     "search": (0, _keep),
     "print": (0, _keep),
-    "add": (1, _add),
+    "add": (1, _keep),
     "remove": (1, _remove),
     "up": (1, _up),
     "down": (1, _down),
     "place": (2, _place),
-    "swap": (2, _swap),
+    "swap": (2, _keep),
     "side": (1, _side),
+    "default": (1, _default),
 }
