@@ -59,7 +59,7 @@ def html(made: Sheet) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("handouts/standard.html").render(sheet=made)
+    return environment.get_template(made.jinja_page).render(sheet=made)
 
 
 def plain(page: str, drawings: dict[str, str]) -> Callable[[], int]:
@@ -70,7 +70,7 @@ def plain(page: str, drawings: dict[str, str]) -> Callable[[], int]:
 
     drawn = {url: (svg.encode(), assets.SVG) for url, svg in drawings.items()}
     table = {**assets.packaged(), **drawn}
-    style = table["hep:css/standard.css"][0].decode()
+    style = "".join(table[f"hep:css/{name}.css"][0].decode() for name in ("base", "standard"))
     styled = page.replace("</head>", f"<style>{style}</style></head>")
 
     def run() -> int:

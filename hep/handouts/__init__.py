@@ -10,7 +10,7 @@ The public surface, in the order it is used:
         The drawings and charts of that sheet, by the `hep:` address the HTML names them with;
         the clinic's own photos are among them when `photo` reads them.
     rendering.render(html, assets) -> Rendering(pdf, pages, warnings)
-        The HTML is `templates/handouts/standard.html` rendered with `sheet=sheet`. Raises
+        The HTML is `sheet.jinja_page` rendered with `sheet=sheet`. Raises
         `RenderingRefused`, `RenderingTimedOut` or `RenderingFailed`, all `RenderingError`.
     rendering.warm()
         Starts the renderer before the first handout is asked for; returns at once.

@@ -28,9 +28,10 @@ class PrintedExercise:
     """One exercise with every word that is printed of it.
 
     `brief` is the dosage for the chart, `details` what the dosage table has no box for,
-    `other_side` the line that follows the steps when both sides are done. `mark` says what
-    changed since the last handout. `language` is that of the exercise's own text; `foreign`
-    says so where it is not that of the sheet.
+    `other_side` the line that follows the steps when both sides are done, `caution` what to take
+    care of where the stop signs stand in their box only. `mark` says what changed since the last
+    handout. `language` is that of the exercise's own text; `foreign` says so where it is not that
+    of the sheet.
     """
 
     number: int
@@ -46,11 +47,13 @@ class PrintedExercise:
     side: str
     get_ready: str
     steps: tuple[str, ...]
+    short_steps: tuple[str, ...]
     exit: tuple[str, ...]
     other_side: str
     notes: tuple[Note, ...]
     language: str
     foreign: str = ""
+    caution: str = ""
     mark: PrintedMark | None = None
 
     @property
@@ -63,11 +66,14 @@ class PrintedExercise:
         """Whether the end drawing shows a whole person, to be as large as all others."""
         return bool(self.end.width) and not self.end.close_up
 
-    def largest_scale(self, paper_is_short: bool) -> float:
-        """The largest scale at which the end drawing, or the upright pair, fits its place."""
+    def largest_scale(self, width: float, height: float, tall_height: float) -> float:
+        """The largest scale at which the end drawing fits `width` by `height` mm.
+
+        An upright pair stands side by side, up to `tall_height` high.
+        """
         if self.upright:
-            return self.pair_scale(58, 50)
-        return self.end.scale(58, 32 if paper_is_short else 38)
+            return self.pair_scale(width, tall_height)
+        return self.end.scale(width, height)
 
     def pair_scale(self, width: float, height: float) -> float:
         """The one factor that fits both drawings side by side into `width` by `height` mm."""
@@ -91,6 +97,7 @@ def printed(
     show_group: bool,
     show_often: bool,
     written: Language,
+    show_clinical: bool = True,
     care: tuple[str, ...] = (),
     mark: PrintedMark | None = None,
 ) -> PrintedExercise:
@@ -114,7 +121,7 @@ def printed(
     return PrintedExercise(
         number=number,
         name=patient.name,
-        clinical_name=exercise.name if language.is_source else "",
+        clinical_name=exercise.name if show_clinical and language.is_source else "",
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
         brief=brief(dosage, language, often=show_often),
@@ -125,9 +132,11 @@ def printed(
         side=say(patient.side),
         get_ready=say(patient.start),
         steps=tuple(say(step) for step in patient.steps),
+        short_steps=tuple(say(step) for step in patient.short_steps),
         exit=tuple(say(step) for step in patient.exit),
         other_side=_other_side(side, language),
         notes=tuple(_notes(dosage, exercise, language, say, care)),
+        caution=say(patient.take_care),
         mark=mark,
         language=written.code,
         foreign="" if written.code == language.code else words["english"],

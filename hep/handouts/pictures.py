@@ -44,14 +44,14 @@ class Picture:
         """Whether it stands upright."""
         return self.height > 1.2 * self.width
 
-    def scale(self, width: float, height: float) -> float:
-        """The factor that fits it into a box of `width` by `height` mm, enlarged a little only.
+    def scale(self, width: float, height: float, most: float = LARGEST_SCALE) -> float:
+        """The factor that fits it into a box of `width` by `height` mm, at most `most`.
 
-        People keep about the same size from one drawing to the next.
+        Enlarged a little only, people keep about the same size from one drawing to the next.
         """
         if not self.width:
             return 1.0
-        return min(width / self.width, height / self.height, LARGEST_SCALE)
+        return min(width / self.width, height / self.height, most)
 
 
 def of_frame(

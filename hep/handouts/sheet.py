@@ -20,7 +20,10 @@ from hep.languages import Language
 from hep.library import Library
 from hep.patients import Patient
 from hep.plans import Plan, PrescribedExercise, Row, rows, unmarked
-from hep.printing import NameForm, Paper, Part, Printing
+from hep.printing import Layout, NameForm, Paper, Part, Printing
+
+# More exercises than this fill a side with their chart alone.
+MOST_BESIDE_CHART = 8
 
 __all__ = ["Before", "Sheet", "SheetRefused", "compose"]
 
@@ -81,6 +84,7 @@ class Sheet:
     code: str
     words: Mapping[str, str]
     foreign: str = ""
+    sources: tuple[str, ...] = ()
     stopped: tuple[StoppedLine, ...] = ()
     instead: str = ""
 
@@ -95,11 +99,23 @@ class Sheet:
         return self.printing.paper
 
     @property
-    def body_scale(self) -> float:
+    def jinja_page(self) -> str:
+        """The Jinja page of its layout."""
+        return f"handouts/{self.printing.layout.value}.html"
+
+    @property
+    def chart_apart(self) -> bool:
+        """Whether the chart is too long for the first side and has one of its own."""
+        return len(self.chart_lines) > MOST_BESIDE_CHART
+
+    def body_scale(self, width: float, height: float, tall_height: float) -> float:
         """The one scale of every whole person on the sheet: the largest that fits everywhere."""
-        short = self.paper is Paper.LETTER
-        scales = [one.largest_scale(short) for one in self.exercises if one.shares_scale]
-        return min(scales, default=1.0)
+        boxes = (
+            one.largest_scale(width, height, tall_height)
+            for one in self.exercises
+            if one.shares_scale
+        )
+        return min(boxes, default=1.0)
 
 
 def compose(
@@ -130,7 +146,7 @@ def compose(
     lines = rows(marked.plan, plan, library.exercises) if marked else unmarked(plan)
     said = spoken(plan, library, language, way, care or {}, marked)
     library = said.library
-    logged = issued and way.shows(Part.LOG)
+    logged = issued and (way.shows(Part.LOG) or way.layout is Layout.LOG_ONLY)
     shown = shown_name(patient_name, way.name_form)
     header = letterhead(clinic)
     title = words["title"].format(patient=shown) if shown else words["title_none"]
@@ -147,14 +163,15 @@ def compose(
         goal=text("Goal", plan.goal),
         summary=summary(plan, library, language) if way.shows(Part.SUMMARY) else "",
         equipment=equipment(plan, library, language),
-        tick_grid=tick_grid(today, plan.review_date, language) if logged else None,
+        tick_grid=tick_grid(today, plan.review_date, language, way.layout) if logged else None,
         safety=boxes(plan, library, header, language),
         cards=_cards(plan, library, language) if way.shows(Part.CARDS) else (),
-        exercises=_exercises(plan, lines, library, language, draw, said.care),
+        exercises=_exercises(plan, lines, library, language, draw, way, said.care),
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,
         foreign=said.foreign,
+        sources=_sources(plan, library) if way.shows(Part.SOURCES) else (),
         stopped=tuple(_stopped(lines, library, language)),
         instead=_instead(marked, language),
     )
@@ -205,6 +222,13 @@ def _cards(plan: Plan, library: Library, language: Language) -> tuple[Card, ...]
     )
 
 
+def _sources(plan: Plan, library: Library) -> tuple[str, ...]:
+    """The references of everything prescribed, each once."""
+    known = (library.exercises[one.exercise] for one in plan.exercises)
+    keys = dict.fromkeys(key for exercise in known for key in exercise.sources)
+    return tuple(library.sources[key].reference for key in keys if key in library.sources)
+
+
 def _instead(before: Before | None, language: Language) -> str:
     if before is None:
         return ""
@@ -223,6 +247,7 @@ def _exercises(
     library: Library,
     language: Language,
     draw: Draw,
+    way: Printing,
     care: Mapping[int, tuple[str, ...]],
 ) -> tuple[PrintedExercise, ...]:
     if not plan.exercises:
@@ -241,6 +266,7 @@ def _exercises(
             show_group=grouped,
             show_often=row.now.dosage.frequency != usual,
             written=library.languages[exercise.language],
+            show_clinical=way.shows(Part.CLINICAL_NAMES),
             care=care.get(row.now.key, ()),
             mark=mark_of(row, library, language),
         )

@@ -1,13 +1,17 @@
 """Spreading: which exercises begin a page, so that pages are few and evenly filled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-# How much of its height a block keeps under the closer style sheet (measured: 0.92 to 0.95).
-CLOSER = 0.93
+# How much of its height a block keeps under the closer style sheet (measured: 0.90 to 0.94).
+CLOSER = 0.92
 # A longer handout is not laid out a second time for this: it costs a third of the time limit.
 MOST_CLOSER = 8
+_NEVER = (99, float("inf"))
+# What may follow the last exercise, the least regretted first.
+_DEAR: tuple[tuple[str, ...], ...] = ((), ("cards",), ("chart",), ("cards", "chart"))
+_DEAR_WHEN_FULL = (("cards",), (), ("cards", "chart"), ("chart",))
 
 
 @dataclass(frozen=True)
@@ -16,7 +20,9 @@ class Measured:
 
     `heights` are of the exercises in their order, `pages` the page each fell on, `room` is the
     height of a page, `left` what the first part leaves free on its last page, whose number is
-    `front`.
+    `front`. `cards` and `chart` are the heights of the education cards and of the tick chart in
+    the first part, 0 where there are none; `more` is what always follows the exercises. The two
+    others are `left` and `front` without cards.
     """
 
     heights: tuple[float, ...]
@@ -24,34 +30,94 @@ class Measured:
     room: float
     left: float
     front: int
+    cards: float = 0.0
+    chart: float = 0.0
+    more: float = 0.0
+    left_without: float = 0.0
+    front_without: int = 0
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """A way to fill the pages: what begins one, counted from 0, and how many follow the front.
+
+    `alone` counts the pages that hold one exercise and nothing else. `moved` names what follows
+    the last exercise instead of standing in the first part; it is counted on from the last one.
+    """
+
+    pages: int
+    alone: int
+    moved: tuple[str, ...]
+    starts: tuple[int, ...]
+    shared: int
+    unevenness: float
+
+    @property
+    def worth(self) -> tuple[int, int]:
+        """Fewer pages count most, then fewer exercises that are alone on theirs."""
+        return self.pages, self.alone
+
+    @property
+    def regret(self) -> int:
+        """How much the first part loses."""
+        return _DEAR.index(self.moved)
 
 
 def spread(found: Measured) -> str:
     """The style rules that put the breaks where they belong; empty where they are already."""
-    starts, on_front = best_starts(found)
-    if not found.heights or (not on_front and starts == _starts(found.pages)):
+    if not found.heights:
         return ""
-    rules = [f"#exercise-{n + 1} {{ break-before: page }}" for n in starts if n or not on_front]
-    return "\n".join([".exercises { break-before: auto }", *rules])
+    best = arranged(found)
+    if not best.moved and not best.shared and best.starts == _starts(found.pages):
+        return ""
+    rules = [".exercises { break-before: auto }"]
+    names = [f"#block-{n + 1}" for n in range(len(found.heights))]
+    names += [*(f"#{name}-after" for name in best.moved), "#more"]
+    rules += [f"{names[n]} {{ break-before: page }}" for n in best.starts if n or not best.shared]
+    for name in best.moved:
+        rules += [f"#{name} {{ display: none }}", f"#{name}-after {{ display: block }}"]
+    return "\n".join(rules)
 
 
-def best_starts(found: Measured) -> tuple[tuple[int, ...], int]:
-    """The exercises that begin a page, and how many follow the first part on its last page.
+def arranged(found: Measured) -> Arrangement:
+    """The best arrangement: the fewest pages, then the fewest exercises alone on a page.
 
-    The fewest pages win; of those, the most even filling, the earlier pages the fuller. A first
-    part that needs one page keeps it to itself unless sharing it saves a page.
+    Of those, the first part stays together, but for cards it has no room for, and the filling is
+    the most even, the earlier pages the fuller. A first part that needs one page keeps it to
+    itself unless sharing it gains.
     """
-    choices = []
+    dear = _DEAR_WHEN_FULL if found.cards and found.front > found.front_without else _DEAR
+    return min(
+        _arrangements(found), key=lambda one: (*one.worth, dear.index(one.moved), one.unevenness)
+    )
+
+
+def _arrangements(found: Measured) -> Iterator[Arrangement]:
+    yield from _filled(found, {})
+    without = replace(found, left=found.left_without, front=found.front_without)
+    if found.cards:
+        yield from _filled(without, {"cards": found.cards})
+    # A chart leaves a first part of one page only: what it frees on two is not known.
+    if found.chart and not found.front:
+        freed = replace(found, left=found.left + found.chart)
+        yield from _filled(freed, {"chart": found.chart})
+    if found.cards and found.chart and not found.front_without:
+        freed = replace(without, left=without.left + found.chart)
+        yield from _filled(freed, {"cards": found.cards, "chart": found.chart})
+
+
+def _filled(found: Measured, moved: Mapping[str, float]) -> Iterator[Arrangement]:
+    """The best for each number of exercises that may follow the first part on its last page."""
     for shared in range(_fitting(found.heights, found.left) + 1):
-        rest = tuple(found.heights[shared:])
+        rest = (*found.heights[shared:], *moved.values(), *filter(None, (found.more,)))
         pages = _pages(rest, found.room)
-        unevenness, starts = _even(rest, found.room, pages)
+        exercises = len(found.heights) - shared
+        (alone, unevenness), starts = _even(rest, found.room, pages, exercises)
+        alone = alone if len(found.heights) > 1 else 0
         used = found.room - found.left + sum(found.heights[:shared])
-        filled = round(used) ** 2 if found.front else 0.0
+        uneven = round(used) ** 2 + unevenness if found.front else float(shared)
         places = tuple(shared + start for start in starts)
-        choices.append(((pages, filled + unevenness if found.front else shared), places, shared))
-    _, places, shared = min(choices, key=lambda choice: choice[0])
-    return places, shared
+        yield Arrangement(found.front + 1 + pages, alone, tuple(moved), places, shared, uneven)
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:
@@ -74,41 +140,44 @@ def _pages(heights: Sequence[float], room: float) -> int:
     return pages
 
 
-def _even(heights: tuple[float, ...], room: float, pages: int) -> tuple[float, tuple[int, ...]]:
-    """The smallest sum of squared heights over that many pages, and where each page starts."""
+def _even(
+    heights: tuple[float, ...], room: float, pages: int, exercises: int
+) -> tuple[tuple[int, float], tuple[int, ...]]:
+    """The best of so many pages, and the blocks that begin one.
+
+    Best is the fewest of the first `exercises` blocks alone on a page, then the smallest sum of
+    squared heights.
+    """
 
     @cache
-    def best(first: int, pages: int) -> tuple[float, tuple[int, ...]]:
+    def best(first: int, pages: int) -> tuple[tuple[int, float], tuple[int, ...]]:
         if first == len(heights) or pages == 0:
-            return (0.0 if first == len(heights) and pages == 0 else float("inf"), ())
+            return ((0, 0.0) if first == len(heights) and pages == 0 else _NEVER, ())
         most = max(1, _fitting(heights[first:], room))
         choices = []
         for count in range(most, 0, -1):
-            cost, starts = best(first + count, pages - 1)
+            (alone, cost), starts = best(first + count, pages - 1)
             filled = round(sum(heights[first : first + count]))
-            choices.append((cost + filled**2, (first, *starts)))
+            choices.append(
+                ((alone + (count == 1 and first < exercises), cost + filled**2), (first, *starts))
+            )
         return min(choices, key=lambda choice: choice[0])
 
     return best(0, pages)
 
 
-def closer_may_save(found: Measured) -> bool:
-    """Whether a closer setting looks likely to need fewer pages; so it does for a long first part.
+def closer_may_gain(found: Measured) -> bool:
+    """Whether a closer setting looks likely to gain; so it does for a long first part.
 
     Each of its blocks may then move back to the page before.
     """
-    if len(found.heights) > MOST_CLOSER:
+    if not 0 < len(found.heights) <= MOST_CLOSER:
         return False
     if found.front:
         return True
-    closer = tuple(height * CLOSER for height in found.heights)
-    return page_count(replace(found, heights=closer)) < page_count(found)
-
-
-def page_count(found: Measured) -> int:
-    """The number of pages once the exercises are spread."""
-    _, shared = best_starts(found)
-    return found.front + 1 + _pages(found.heights[shared:], found.room)
+    heights = tuple(height * CLOSER for height in found.heights)
+    closer = replace(found, heights=heights, cards=found.cards * CLOSER)
+    return arranged(closer).worth < arranged(found).worth
 
 
 def _starts(pages: Sequence[int]) -> tuple[int, ...]:

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from hep.dosage import Dosage, Rhythm
 from hep.languages import Language
 from hep.plans import REVIEW_WEEKS
+from hep.printing import Layout
 
 MOST_DAYS = 28
 DAYS_IN_A_CHART = 14
 MOST_MARKS = 6
-_WIDEST = 10.0
-_WHOLE = 81.2
+# Widths in mm: of a day at most, and of all days of a chart.
+_WIDEST = 12.5
+_ALL_DAYS = 81.2
+_ALL_DAYS_OF = {Layout.LARGE_PRINT: 87.5, Layout.LOG_ONLY: 96.6}
 
 
 @dataclass(frozen=True)
@@ -33,21 +36,20 @@ class Week:
 
 @dataclass(frozen=True)
 class Chart:
-    """The columns of one chart. `months` says which month or months the days fall in."""
+    """The columns of one chart. `months` says which month or months the days fall in.
+
+    `day_width` is that of a column in mm.
+    """
 
     weeks: tuple[Week, ...]
     months: str
     heading: str
+    day_width: float
 
     @property
     def days(self) -> tuple[Day, ...]:
         """Every column."""
         return tuple(day for week in self.weeks for day in week.days)
-
-    @property
-    def day_width(self) -> float:
-        """Width of a column in mm."""
-        return round(min(_WIDEST, _WHOLE / len(self.days)), 2)
 
     @property
     def ticks(self) -> str:
@@ -67,19 +69,23 @@ class TickGrid:
     ends: str = ""
 
 
-def tick_grid(today: date, review: date | None, language: Language) -> TickGrid:
+def tick_grid(
+    today: date, review: date | None, language: Language, layout: Layout = Layout.STANDARD
+) -> TickGrid:
     """The grid from today to the day before the review, four weeks at most.
 
-    Without a review date, or with one that has passed, it is as long as a new plan lasts.
+    Without a review date, or with one that has passed, it is as long as a new plan lasts. In
+    large print a chart holds one week.
     """
+    length = 7 if layout is Layout.LARGE_PRINT else DAYS_IN_A_CHART
+    room = _ALL_DAYS_OF.get(layout, _ALL_DAYS)
     wanted = (review - today).days if review else 0
     if wanted < 1:
         wanted = 7 * REVIEW_WEEKS
     count = min(wanted, MOST_DAYS)
     days = [today + timedelta(days=n) for n in range(count)]
     charts = tuple(
-        _chart(days[n : n + DAYS_IN_A_CHART], n // 7 + 1, language)
-        for n in range(0, count, DAYS_IN_A_CHART)
+        _chart(days[n : n + length], n // 7 + 1, language, room) for n in range(0, count, length)
     )
     if review is None or count == wanted:
         return TickGrid(charts)
@@ -87,7 +93,7 @@ def tick_grid(today: date, review: date | None, language: Language) -> TickGrid:
     return TickGrid(charts, language.handout["chart_ends"].format(end=end, review=late))
 
 
-def _chart(days: list[date], first_week: int, language: Language) -> Chart:
+def _chart(days: list[date], first_week: int, language: Language, room: float) -> Chart:
     words = language.handout
     weeks = tuple(
         Week(
@@ -96,7 +102,9 @@ def _chart(days: list[date], first_week: int, language: Language) -> Chart:
         )
         for n in range(0, len(days), 7)
     )
-    return Chart(weeks, _months(days, language), _heading(first_week, len(weeks), language))
+    heading = _heading(first_week, len(weeks), language)
+    width = round(min(_WIDEST, room / len(days)), 2)
+    return Chart(weeks, _months(days, language), heading, width)
 
 
 def _months(days: Iterable[date], language: Language) -> str:

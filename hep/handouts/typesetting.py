@@ -1,6 +1,7 @@
 """Typesetting: HTML to a tagged PDF with WeasyPrint. Only the renderer's process loads this."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,12 +17,13 @@ from hep.handouts.furniture import mark_furniture
 from hep.handouts.measuring import measured
 from hep.handouts.pictures import PHOTO
 from hep.handouts.recordings import Recordings
-from hep.handouts.spreading import closer_may_save, page_count, spread
+from hep.handouts.spreading import arranged, closer_may_gain, spread
+from hep.printing import Layout
 
-STYLE_SHEETS = ("hep:css/standard.css", "hep:css/close.css")
 VARIANT = {"pdf_variant": "pdf/ua-1"}
 _SAMPLE = "hep:icons/stop.svg"
 _WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
+_BODY = re.compile(r'<body class="([a-z-]+)')
 Table = Mapping[str, tuple[bytes, str]]
 
 
@@ -75,6 +77,12 @@ class _Complaints(logging.Handler):
         self.lines.append(record.getMessage())
 
 
+def _layout(html: str) -> str:
+    """The layout that the page names first in the class of its body; standard for any other."""
+    named = _BODY.search(html)
+    return named[1] if named and named[1] in list(Layout) else Layout.STANDARD.value
+
+
 class Typesetter:
     """Fonts and style sheets, read once; one set of fonts for style sheets and pages alike.
 
@@ -91,9 +99,11 @@ class Typesetter:
         sample = self._icons[_SAMPLE]
         self._recordings.check(sample, Locked({"hep:sample": (sample.encode(), SVG)}))
         self._fonts = FontConfiguration()
-        self._standard, self._close = (
-            self._css(self._table[name][0].decode()) for name in STYLE_SHEETS
-        )
+        self._sheets = {
+            url.removeprefix("hep:css/").removesuffix(".css"): self._css(body.decode())
+            for url, (body, _) in self._table.items()
+            if url.startswith("hep:css/")
+        }
 
     def warm(self) -> None:
         """Typeset a small page, so that every library has done its first work."""
@@ -125,20 +135,21 @@ class Typesetter:
         return dict(self._recordings.placed({**self._icons, **drawn}))
 
     def _pdf(self, html: str, fetcher: Locked, images: dict[str, Any]) -> tuple[bytes, int]:
-        """Lay out; once more where closer lines save a page, or the pages fell unevenly."""
+        """Lay out; once more where a closer setting gains, or the pages fell unevenly."""
         page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
 
         def laid_out(sheets: Sequence[CSS]) -> Document:
             options = {"stylesheets": sheets, "cache": images, **VARIANT}
             return page.render(font_config=self._fonts, **options)
 
-        sheets = [self._standard]
+        layout = _layout(html)
+        sheets = [self._sheets["base"], self._sheets[layout]]
         document = laid_out(sheets)
-        found = measured(document)
-        if closer_may_save(found):
-            closer = laid_out([*sheets, self._close])
-            if page_count(measured(closer)) < page_count(found):
-                document, sheets = closer, [*sheets, self._close]
+        found, close = measured(document), self._sheets.get(f"{layout}-close")
+        if close and closer_may_gain(found):
+            closer = laid_out([*sheets, close])
+            if arranged(measured(closer)).worth < arranged(found).worth:
+                document, sheets = closer, [*sheets, close]
         if wanted := spread(measured(document)):
             document = laid_out([*sheets, self._css(wanted)])
         pdf = document.write_pdf(finisher=_finish, cache=images, **VARIANT)

@@ -139,7 +139,7 @@ def _key(asked: Mapping[str, Any]) -> str:
 
 def _page(one: Sheet) -> tuple[str, dict[str, str]]:
     """The HTML and what it shows."""
-    html = render_template("handouts/standard.html", sheet=one)
+    html = render_template(one.jinja_page, sheet=one)
     return html, assets.for_sheet(one, figures.drawing, _photo)
 
 

@@ -135,7 +135,7 @@ def _environment() -> jinja2.Environment:
 
 def page(made: Sheet) -> str:
     """The HTML of a sheet, as the web renders it."""
-    return _environment().get_template("handouts/standard.html").render(sheet=made)
+    return _environment().get_template(made.jinja_page).render(sheet=made)
 
 
 def rendered(made: Sheet) -> Rendering:

@@ -289,8 +289,9 @@ def test_people_are_the_same_size_on_the_whole_sheet() -> None:
         made = plans.add(made, content.exercises[slug])
     composed = sheet(made, library=content, draw=figures.drawing)
     assert [one.shares_scale for one in composed.exercises] == [True, True, True, False]
-    fits = [one.largest_scale(False) for one in composed.exercises if one.shares_scale]
-    assert composed.body_scale == min(fits) < max(fits)
+    box = (58, 38, 50)
+    fits = [one.largest_scale(*box) for one in composed.exercises if one.shares_scale]
+    assert composed.body_scale(*box) == min(fits) < max(fits)
 
 
 def test_the_clinics_pain_rule_stands_in_the_boxes() -> None:

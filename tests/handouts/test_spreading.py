@@ -4,11 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hep.handouts.spreading import Measured, best_starts, closer_may_save, page_count, spread
+from hep.handouts.spreading import Measured, arranged, closer_may_gain, spread
 
 
-def measured(*heights: float, left: float = 0, front: int = 0, pages: tuple[int, ...] = ()):
-    return Measured(heights, pages or tuple(range(1, len(heights) + 1)), 270, left, front)
+def measured(
+    *heights: float,
+    left: float = 0,
+    front: int = 0,
+    pages: tuple[int, ...] = (),
+    **movable: float,
+) -> Measured:
+    fell = pages or tuple(range(1, len(heights) + 1))
+    return Measured(heights, fell, 270, left, front, **movable)
+
+
+def best_starts(found: Measured) -> tuple[tuple[int, ...], int]:
+    best = arranged(found)
+    return best.starts, best.shared
 
 
 @pytest.mark.parametrize(
@@ -30,25 +42,51 @@ def test_the_first_part_shares_its_page_only_to_save_one() -> None:
 
 
 def test_a_long_first_part_is_followed_at_once() -> None:
-    found = measured(130, 130, 130, 130, left=230, front=1)
+    found = measured(130, 130, 130, 130, 130, left=230, front=1)
     assert best_starts(found) == ((1, 3), 1)
-    assert "#exercise-2 { break-before: page }" in spread(found)
+    assert "#block-2 { break-before: page }" in spread(found)
 
 
 def test_an_even_layout_is_left_alone() -> None:
     assert spread(measured(130, 130, 130, 130, pages=(1, 1, 2, 2))) == ""
     assert spread(measured(85, 85, 85, 85, pages=(1, 1, 1, 2))) == (
         ".exercises { break-before: auto }\n"
-        "#exercise-1 { break-before: page }\n#exercise-3 { break-before: page }"
+        "#block-1 { break-before: page }\n#block-3 { break-before: page }"
     )
 
 
+def test_cards_move_behind_the_last_exercise_where_the_first_side_is_full() -> None:
+    found = measured(130, 130, 130, left=200, front=1, cards=70, left_without=5)
+    best = arranged(found)
+    assert (best.pages, best.moved, best.starts) == (3, ("cards",), (0, 2))
+    rules = spread(found)
+    assert "#cards { display: none }" in rules
+    assert "#cards-after { display: block }" in rules
+
+
+def test_cards_stay_where_moving_them_gains_nothing() -> None:
+    assert arranged(measured(130, 130, left=10, cards=70, left_without=80)).moved == ()
+
+
+def test_the_chart_joins_an_exercise_that_would_stand_alone() -> None:
+    best = arranged(measured(130, 130, 130, left=5, chart=100))
+    assert (best.pages, best.alone, best.moved) == (3, 0, ("chart",))
+    assert arranged(measured(130, 130, left=5, chart=100)).moved == ()
+    assert arranged(measured(130, left=5, chart=100)).moved == (), "one exercise has nobody to join"
+
+
+def test_later_weeks_follow_the_exercises_on_the_page_of_the_last() -> None:
+    best = arranged(measured(130, 130, 130, left=5, more=60))
+    assert (best.pages, best.alone, best.starts) == (3, 0, (0, 2))
+    assert "#more { break-before: page }" in spread(measured(130, 130, left=5, more=60))
+
+
 def test_closer_lines_are_tried_where_they_may_save_a_page() -> None:
-    assert closer_may_save(measured(140, 140))
-    assert not closer_may_save(measured(130, 130))
-    assert not closer_may_save(measured(150, 150))
-    assert closer_may_save(measured(*[20] * 8, front=1))
-    assert not closer_may_save(measured(*[20] * 9, front=1))
+    assert closer_may_gain(measured(140, 140))
+    assert not closer_may_gain(measured(130, 130))
+    assert not closer_may_gain(measured(150, 150))
+    assert closer_may_gain(measured(*[20] * 8, front=1))
+    assert not closer_may_gain(measured(*[20] * 9, front=1))
 
 
 @given(
@@ -61,9 +99,10 @@ def test_no_page_is_overfilled_and_no_exercise_is_lost(
 ) -> None:
     found = measured(*heights, left=left, front=front)
     starts, shared = best_starts(found)
+    assert arranged(found).moved == ()
     assert sum(heights[:shared]) <= left
     ends = (*starts[1:], len(heights)) if starts else ()
     groups = [heights[a:b] for a, b in zip(starts, ends, strict=True)]
     assert all(sum(group) <= 270 for group in groups)
     assert sum(map(len, groups)) + shared == len(heights)
-    assert page_count(found) == front + 1 + len(groups)
+    assert arranged(found).pages == front + 1 + len(groups)

@@ -89,7 +89,7 @@ def make(
         made = _sheet(_template(slug), patient, Side(side) if side else None, language, printing)
     except SheetRefused as refused:
         raise click.UsageError(str(refused)) from refused
-    page = render_template("handouts/standard.html", sheet=made)
+    page = render_template(made.jinja_page, sheet=made)
     try:
         rendered = rendering.render(page, assets.for_sheet(made, figures.drawing))
         output.write_bytes(rendered.pdf)
