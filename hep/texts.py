@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 # Rendering time grows with the square of an unbroken run, and with stacked marks (measured).
 LONGEST_RUN = 60
@@ -92,3 +93,10 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, folded, as searches keep them."""
     return _WORD.findall(fold(text))
+
+
+def marked(before: str, after: str) -> list[tuple[str, bool]]:
+    """The words of `after`, each with whether it is another than in `before`."""
+    old, new = before.split(), after.split()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(word, step != "equal") for step, _, _, low, high in steps for word in new[low:high]]

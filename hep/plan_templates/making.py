@@ -25,6 +25,26 @@ def start(template: PlanTemplate, side: Side | None, library: Library, today: da
     return plan if side is None else change_side(plan, side, library)
 
 
+def add_to(
+    plan: Plan, template: PlanTemplate, side: Side | None, library: Library, today: date
+) -> Plan:
+    """The plan with the exercises of a template after its own, for one side where one is given.
+
+    An empty plan becomes the template's; a goal or a title that was typed stays.
+    """
+    if not plan.exercises and not plan.stopped:
+        started = start(template, side, library, today)
+        return replace(
+            started,
+            title=plan.title or started.title,
+            goal=plan.goal or started.goal,
+            cards=plan.cards or started.cards,
+            next_appointment=plan.next_appointment,
+        )
+    others = Plan(exercises=template.exercises)
+    return append(plan, (others if side is None else change_side(others, side, library)).exercises)
+
+
 def from_plan(plan: Plan, slug: str, title: str, for_whom: str) -> PlanTemplate:
     """A template from a plan. Nothing of the patient is carried: no goal, dates or notes.
 
@@ -39,7 +59,10 @@ def from_plan(plan: Plan, slug: str, title: str, for_whom: str) -> PlanTemplate:
 
 
 def _without_notes(exercises: tuple[PrescribedExercise, ...]) -> tuple[PrescribedExercise, ...]:
-    return tuple(replace(one, dosage=replace(one.dosage, note="", reason="")) for one in exercises)
+    return tuple(
+        replace(one, dosage=replace(one.dosage, note="", reason=""), despite="", despite_rules=())
+        for one in exercises
+    )
 
 
 def copy(template: PlanTemplate) -> PlanTemplate:

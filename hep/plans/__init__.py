@@ -23,7 +23,8 @@ from hep.plans.editing import (
 )
 from hep.plans.load import Load, equipment, load
 from hep.plans.marks import Mark, Row, rows, unmarked
-from hep.plans.merging import Contradiction, merge
+from hep.plans.merging import Contradiction, merge, take_back
+from hep.plans.several import Several, change_several
 from hep.plans.values import (
     Group,
     Library,
@@ -51,6 +52,7 @@ __all__ = [
     "Plan",
     "PrescribedExercise",
     "Row",
+    "Several",
     "Stage",
     "StoppedExercise",
     "add",
@@ -60,6 +62,7 @@ __all__ = [
     "bring_back",
     "change_dosage",
     "change_group",
+    "change_several",
     "change_side",
     "copy",
     "diff",
@@ -76,5 +79,6 @@ __all__ = [
     "rows",
     "stop",
     "swap",
+    "take_back",
     "unmarked",
 ]

@@ -35,6 +35,14 @@ def _stopped(base: Plan, mine: Plan, theirs: Plan) -> tuple[StoppedExercise, ...
     return kept + tuple(one for one in mine.stopped if one not in (*theirs.stopped, *base.stopped))
 
 
+def take_back(before: Plan, after: Plan, latest: Plan) -> Plan:
+    """The latest plan without the change that led from `before` to `after`.
+
+    Raises Contradiction when the same thing was changed again since.
+    """
+    return merge(after, before, latest)
+
+
 def _one(base: T, mine: T, theirs: T) -> T:
     if mine == theirs or theirs == base:
         return mine

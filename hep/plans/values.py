@@ -22,12 +22,18 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class PrescribedExercise:
-    """One exercise in a plan. `key` names it for as long as the plan lives."""
+    """One exercise in a plan. `key` names it for as long as the plan lives.
+
+    `despite` is why it is given in spite of a contraindication, and `despite_rules` names the
+    rules it answers: a rule that matches later is not answered by it. Neither is ever printed.
+    """
 
     key: int
     exercise: str
     dosage: Dosage
     group: Group = Group.MAIN
+    despite: str = ""
+    despite_rules: tuple[str, ...] = ()
 
 
 class Stage(StrEnum):

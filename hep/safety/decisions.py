@@ -1,9 +1,10 @@
 """What a clinician decided before printing: reasons, what was read, what was not asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from hep.plans import Plan
 from hep.safety.conditions import Condition, Kind
 from hep.safety.guards import Guard, Level
 from hep.safety.review import Finding
@@ -92,6 +93,41 @@ def contraindicated(findings: Iterable[Finding]) -> list[int]:
     """The keys of the exercises that need a reason, each once, in the order of the findings."""
     found = _of(list(findings), Kind.CONTRAINDICATION)
     return list(dict.fromkeys(one.exercise for one in found if one.exercise is not None))
+
+
+def undecided(plan: Plan, findings: Iterable[Finding]) -> list[int]:
+    """The keys of the exercises whose contraindication no reason in the plan answers yet."""
+    rules = contraindicating(findings)
+    return [
+        key
+        for key, matched in rules.items()
+        if len((one := plan.get(key)).despite.strip()) < SHORTEST_REASON
+        or not matched <= set(one.despite_rules)
+    ]
+
+
+def contraindicating(findings: Iterable[Finding]) -> dict[int, set[str]]:
+    """The rules that contraindicate each exercise, by its key."""
+    found: dict[int, set[str]] = {}
+    for one in _of(list(findings), Kind.CONTRAINDICATION):
+        if one.exercise is not None:
+            found.setdefault(one.exercise, set()).add(one.row.slug)
+    return found
+
+
+def answer(before: Plan, plan: Plan, findings: Iterable[Finding]) -> Plan:
+    """The plan in which a reason that was just written names the rules it answers."""
+    rules = contraindicating(findings)
+    known = {one.key: one.despite for one in before.exercises}
+    return replace(
+        plan,
+        exercises=tuple(
+            replace(one, despite_rules=tuple(sorted(rules.get(one.key, ()))) if one.despite else ())
+            if one.despite != known.get(one.key, "")
+            else one
+            for one in plan.exercises
+        ),
+    )
 
 
 def seen(findings: Iterable[Finding]) -> tuple[Seen, ...]:

@@ -7,7 +7,7 @@ from threading import Lock
 from sqlite_utils import Database
 
 from hep.exercises import Exercise
-from hep.store.spelling import Spelling
+from hep.store.spelling import Spelling, likest
 from hep.store.thesaurus import Part, Phrase, Thesaurus, words
 
 # How much a hit in each field counts; the name a clinician would type counts most.
@@ -77,6 +77,10 @@ class Index:
         found = found or self._with_most(parts, limit)
         exactly = self._named.get(" ".join(words(query)), [])
         return list(dict.fromkeys([*exactly, *found]))[:limit]
+
+    def near(self, query: str, most: int = 4) -> list[str]:
+        """The slugs of the names most like what was typed, for a search that found nothing."""
+        return [self._named[name][0] for name in likest(" ".join(words(query)), self._named, most)]
 
     def _with_most(self, parts: list[Part], limit: int) -> list[str]:
         """What has the rarest part and as many others as go with it, then what has any part

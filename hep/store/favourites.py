@@ -2,7 +2,13 @@
 
 from sqlite_utils import Database
 
+from hep.plans import Plan
+from hep.store import documents
 from hep.store.connection import writing
+
+# What a clinician prescribes is read from the last of what they made, not from all of it.
+LAST_HANDOUTS = 500
+LAST_REVISIONS = 40
 
 
 def of_account(db: Database, account_id: int) -> frozenset[str]:
@@ -21,8 +27,20 @@ def toggle(db: Database, account_id: int, slug: str) -> None:
 
 
 def prescribed(db: Database, account_id: int) -> dict[str, int]:
-    """How often the clinician's handouts held each exercise."""
+    """How often the clinician's last handouts held each exercise."""
     sql = """SELECT json_extract(one.value, '$.exercise') AS slug, count(*) AS times
-        FROM handouts, json_each(handouts.content, '$.exercises') AS one
-        WHERE issued_by = ? GROUP BY slug"""
-    return {row["slug"]: row["times"] for row in db.query(sql, [account_id])}
+        FROM (SELECT content FROM handouts WHERE issued_by = ? ORDER BY id DESC LIMIT ?) AS given,
+            json_each(given.content, '$.exercises') AS one
+        GROUP BY slug"""
+    rows = db.query(sql, [account_id, LAST_HANDOUTS])
+    return {row["slug"]: row["times"] for row in rows}
+
+
+def recent(db: Database, account_id: int, most: int = 24) -> tuple[str, ...]:
+    """The exercises in the plans that the clinician saved last, the newest first."""
+    sql = """SELECT content FROM plan_revisions WHERE saved_by = ?
+        ORDER BY saved_at DESC, revision DESC LIMIT ?"""
+    rows = db.query(sql, [account_id, LAST_REVISIONS])
+    plans = (documents.load(row["content"], Plan) for row in rows)
+    slugs = (one.exercise for plan in plans for one in reversed(plan.exercises))
+    return tuple(dict.fromkeys(slugs))[:most]

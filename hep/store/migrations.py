@@ -353,6 +353,13 @@ def m020_default_dosages(db: Database) -> None:
     _append_only(db, "default_dosages")
 
 
+@migrations()
+def m021_who_saved(db: Database) -> None:
+    """What a clinician saved last is found among a hundred thousand plans."""
+    db.execute("CREATE INDEX plan_revisions_saved_by ON plan_revisions (saved_by, saved_at)")
+    db.execute("CREATE INDEX handouts_issued_by ON handouts (issued_by)")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

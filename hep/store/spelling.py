@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 # close to the best are all kept, since the other words of a query tell which was meant.
 LEAST_LIKENESS = 70
 _ABOUT_AS_LIKELY = 3
+# Names of several words, of which one may be meant.
+LEAST_ALIKE = 60
 _MOST_CANDIDATES = 4
 _SHORTEST_MENDED = 4
 _SHORTEST_HALF = 3
@@ -54,6 +56,12 @@ class Spelling:
         enough = max(LEAST_LIKENESS, best - _ABOUT_AS_LIKELY)
         likely = sorted((one for one in scored if one[0] >= enough), reverse=True)
         return tuple(other for _, other in likely[:_MOST_CANDIDATES])
+
+
+def likest(text: str, names: Iterable[str], most: int) -> list[str]:
+    """The names most like a text, the likest first; none where nothing is like it."""
+    close = process.extract(text, names, scorer=fuzz.WRatio, score_cutoff=LEAST_ALIKE, limit=most)
+    return [name for name, _, _ in close]
 
 
 def _likeness(word: str, other: str, score: float) -> float:

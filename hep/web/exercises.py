@@ -15,7 +15,8 @@ blueprint = Blueprint("exercises", __name__)
 @blueprint.get("/exercises")
 def index() -> ResponseReturnValue:
     """Search and filter the library."""
-    choice, taste = Choice.from_query(request.args), favour.taste()
+    choice = Choice.from_query(request.args)
+    taste = favour.taste(choice)
     found = choice.apply(context.library(), context.index().search, taste)
     signed = sign_offs.newest(context.db())
     return render_template(
@@ -35,7 +36,7 @@ def show(slug: str) -> ResponseReturnValue:
         used=[one for one in templates.values() if any(e.exercise == slug for e in one.exercises)],
         signed=sign_offs.newest(context.db()).get(slug),
         form=SignOffForm(formdata=None, **vars(context.account())),
-        favourite=slug in favour.taste().favourites,
+        favourite=slug in favour.favourites_of_account(),
         defaults=favour.defaults(),
         own=context.shelf().own.get(slug),
     )

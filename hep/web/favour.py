@@ -3,14 +3,16 @@
 from hep.plans import Defaults, PrescribedExercise, as_default
 from hep.store import default_dosages, favourites
 from hep.web import context
-from hep.web.forms.exercises import Taste
+from hep.web.forms.exercises import Choice, Taste
 
 
-def taste() -> Taste:
-    """The favourites and the counts of this account."""
-    account = context.account().id
+def taste(choice: Choice) -> Taste:
+    """The favourites of this account, and its counts where the choice is made by them."""
+    db, account = context.db(), context.account().id
     return Taste(
-        favourites.of_account(context.db(), account), favourites.prescribed(context.db(), account)
+        favourites.of_account(db, account),
+        favourites.prescribed(db, account) if choice.sort == "prescribed" else {},
+        favourites.recent(db, account) if choice.view == "recent" else (),
     )
 
 
@@ -45,3 +47,8 @@ def change_default(slug: str, what: str) -> str:
         default_dosages.save(db, slug, None, me, clinic=True)
         return "The clinic's default is no longer used."
     return ""
+
+
+def favourites_of_account() -> frozenset[str]:
+    """The slugs of this account's favourites."""
+    return favourites.of_account(context.db(), context.account().id)

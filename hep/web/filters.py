@@ -1,9 +1,10 @@
 """What every page may say: dates, dosages, icons and who is signed in."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Flask, has_request_context
+from flask import Flask, current_app, has_request_context, url_for
 from flask_login import current_user
 
 from hep import dosage, figures, plans
@@ -12,9 +13,9 @@ from hep.exercises import shown_side, worded
 from hep.languages import SOURCE
 from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
-from hep.plans import Phase, Plan
+from hep.plans import Phase, Plan, PrescribedExercise
 from hep.safety import Kind
-from hep.texts import shown
+from hep.texts import marked, shown
 from hep.web import context
 
 
@@ -23,7 +24,9 @@ def register(app: Flask) -> None:
     app.jinja_env.finalize = _put_out
     for one in (day, moment, sentence, age, words_for):
         app.add_template_filter(one)
-    for tool in (drawing_of, load_of, load_of_phase, library_has_sides):
+    for tool in (
+        drawing_of, load_of, load_of_phase, library_has_sides, foreseen, change_words, address_of
+    ):  # fmt: skip
         app.add_template_global(tool)
     app.context_processor(_shared)
 
@@ -111,3 +114,30 @@ def library_has_sides(template: PlanTemplate) -> bool:
     known = context.library().exercises
     used = (known.get(one.exercise) for one in template.every_exercise)
     return any(exercise is not None and exercise.has_sides for exercise in used)
+
+
+def foreseen(
+    plan: Plan, after: Plan, every: bool = False
+) -> Iterator[tuple[list[tuple[str, bool]], PrescribedExercise]]:
+    """The new sentences of the exercises that would change, each word with whether it is new."""
+    for one, changed in zip(plan.exercises, after.exercises, strict=True):
+        if every or one != changed:
+            yield marked(sentence(one.dosage), sentence(changed.dosage)), changed
+
+
+def change_words(was: plans.Load, now: plans.Load) -> str:
+    """What a change does to the minutes of a session and of a day."""
+    pairs = (
+        ("session", was.minutes_per_session, now.minutes_per_session),
+        ("day", was.minutes_per_day, now.minutes_per_day),
+    )
+    said = (
+        f"{name} stays {before} min" if before == after else f"{name} {before} to {after} min"
+        for name, before, after in pairs
+    )
+    return ", ".join(said)
+
+
+def address_of(endpoint: str) -> str:
+    """The address of a page, or nothing where this version has no such page."""
+    return url_for(endpoint) if endpoint in current_app.view_functions else ""

@@ -7,7 +7,7 @@ from functools import cached_property
 from hep import safety
 from hep.exercises import Exercise
 from hep.plans import Plan
-from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice
+from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice, decisions
 from hep.safety.advice import Beside
 from hep.safety.guards import Guard, Person, guards
 from hep.store import handouts, patients, screening
@@ -53,6 +53,17 @@ class PlanReview:
             for one in self.present
             if any(row.kind is Kind.STOP for row in one.condition.rows)
         ]
+
+    @cached_property
+    def undecided(self) -> list[int]:
+        """The contraindicated exercises that no reason in the plan answers, by their keys."""
+        return decisions.undecided(self.plan, self.findings)
+
+    @property
+    def despite(self) -> dict[int, str]:
+        """The reasons that were written in the builder and answer all that matches now."""
+        keys = set(decisions.contraindicated(self.findings)) - set(self.undecided)
+        return {key: self.plan.get(key).despite for key in keys}
 
     def of_kind(self, kind: Kind) -> list[Finding]:
         """The findings of one kind."""

@@ -35,7 +35,7 @@ def check(plan_id: int) -> ResponseReturnValue:
     """Look at the draft, decide what is to be decided, choose how it is printed, print."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    form = PrintForm(review.findings, _way(saved), revision=saved.revision)
+    form = PrintForm(review.findings, _way(saved), despite=review.despite, revision=saved.revision)
     care = advice.keep_lines(saved.plan, review.findings)
     return _check(saved, review, form, _refusal(saved, form.way.printing, care))
 
@@ -90,7 +90,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
     """Print: what must be decided is decided, the PDF is kept, then its record, then given."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    form = PrintForm(review.findings, _way(saved), request.form)
+    form = PrintForm(review.findings, _way(saved), request.form, despite=review.despite)
     if changed := _changed(saved, review, form):
         return _check(saved, review, form, changed), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)

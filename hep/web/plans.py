@@ -5,14 +5,15 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from hep import plan_templates as plan_templates_
 from hep import plans as plans_
 from hep.plans import Contradiction, Plan
-from hep.store import episodes, handouts, patients, plans, writing
+from hep.store import patients, plans, writing
 from hep.store.plans import SavedPlan
-from hep.web import context, favour, findings
+from hep.web import builder, context, favour, undoing
 from hep.web.filters import moment, sentence
-from hep.web.forms.exercises import SORTS, Choice
-from hep.web.forms.plans import PlanForm
+from hep.web.forms.exercises import Choice
+from hep.web.forms.several import SeveralForm
 from hep.web.forms.steps import Step, UnknownStep
 
 blueprint = Blueprint("plans", __name__)
@@ -32,19 +33,26 @@ def create(patient_id: int) -> ResponseReturnValue:
 def show(plan_id: int) -> ResponseReturnValue:
     """The builder."""
     saved = plans.get(context.db(), plan_id)
-    return _builder(saved, _form(saved))
+    return builder.page(saved, builder.form_of(saved))
+
+
+@blueprint.get("/plans/<int:plan_id>/library")
+def library(plan_id: int) -> ResponseReturnValue:
+    """The exercises or templates that match, to be put into the library pane."""
+    return builder.results(plans.get(context.db(), plan_id))
 
 
 @blueprint.post("/plans/<int:plan_id>")
 def change(plan_id: int) -> ResponseReturnValue:
     """Keep everything that was typed, then take the step of the button that was pressed."""
     opened = _opened(plan_id)
-    form = _form(opened, submitted=True)
-    if not form.validate():
-        return _builder(opened, form), 422
+    form = builder.form_of(opened, submitted=True)
+    several = SeveralForm(request.form)
+    if not form.validate() or not several.validate():
+        return builder.page(opened, form), 422
     try:
         step = Step.read(request.form.get("do", "save"))
-        plan = step.apply(form.plan(), context.library().usable_in(opened.plan), favour.defaults())
+        plan = builder.answered(opened, _stepped(step, opened, form.plan(), several))
     except UnknownStep:
         abort(400)
     if step.name == "default":
@@ -52,10 +60,39 @@ def change(plan_id: int) -> ResponseReturnValue:
     return _save(opened, plan, step)
 
 
+def _stepped(step: Step, opened: SavedPlan, plan: Plan, several: SeveralForm) -> Plan:
+    """The plan after the step; some need more than the plan and the exercises."""
+    exercises = context.library().exercises
+    if step.name == "several":
+        return plans_.change_several(plan, several.keys(plan), several.several(), exercises)
+    if step.name == "template":
+        template = context.plan_template(step.arguments[0])
+        return plan_templates_.add_to(
+            plan, template, builder.side_of(plan), exercises, context.today()
+        )
+    return step.apply(plan, context.library().usable_in(opened.plan), favour.defaults())
+
+
+@blueprint.get("/plans/<int:plan_id>/several")
+def several(plan_id: int) -> ResponseReturnValue:
+    """What a change of several exercises would make of their sentences and of the minutes."""
+    saved = plans.get(context.db(), plan_id)
+    form = SeveralForm(request.args)
+    after = saved.plan
+    if form.validate():
+        exercises = context.library().exercises
+        after = plans_.change_several(after, form.keys(after), form.several(), exercises)
+    patient = patients.get(context.db(), saved.patient_id)
+    name = "plans/foreseen.html" if builder.wants_parts() else "plans/several.html"
+    return render_template(
+        name, saved=saved, plan=saved.plan, after=after, bulk=form, patient=patient
+    )
+
+
 @blueprint.get("/plans/<int:plan_id>/exercises/<int:key>/dosage")
 def echo(plan_id: int, key: int) -> ResponseReturnValue:
     """What a typed dosage line says, in the patient's words, and what of it cannot be read."""
-    form = _form(plans.get(context.db(), plan_id)).dosages.get(key)
+    form = builder.form_of(plans.get(context.db(), plan_id)).dosages.get(key)
     if form is None:
         abort(404)
     typed, problems = form.hear(request.args.get("line", "")[:160])
@@ -69,35 +106,6 @@ def _opened(plan_id: int) -> SavedPlan:
     return plans.get(context.db(), plan_id, known)
 
 
-def _form(saved: SavedPlan, *, submitted: bool = False) -> PlanForm:
-    return PlanForm(
-        saved.plan,
-        context.library(),
-        revision=saved.revision,
-        today=context.today(),
-        formdata=request.form if submitted else None,
-    )
-
-
-def _builder(saved: SavedPlan, form: PlanForm) -> str:
-    choice = Choice.from_query(request.values)
-    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    found = choice.apply(context.library(), context.index().search, favour.taste())
-    return render_template(
-        "plans/builder.html",
-        saved=saved,
-        plan=saved.plan,
-        patient=patients.get(context.db(), saved.patient_id),
-        episode=episodes.get(context.db(), saved.episode_id),
-        form=form,
-        choice=choice,
-        sorts=SORTS,
-        found=found.without(review.forbids) if choice.hide else found,
-        review=review,
-        printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
-    )
-
-
 def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
     """Save as the next revision; when somebody was faster, bring both changes together."""
     account = context.account().id
@@ -106,7 +114,9 @@ def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
         with writing(context.db()):
             latest = plans.get(context.db(), opened.id)
             merged = plans_.merge(opened.plan, plan, latest.plan)
-            plans.save(context.db(), opened.id, latest.revision, account, merged)
+            saved = plans.save(context.db(), opened.id, latest.revision, account, merged)
+            undoing.remember(saved, latest.revision)
+            saved = undoing.turn(saved, step.name)
     except Contradiction:
         kept = plans.create(
             context.db(),
@@ -117,25 +127,44 @@ def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
             printing=latest.printing,
         )
         return _compare(latest, kept)
-    if latest.revision != opened.revision:
+    if latest.revision != opened.revision and latest.plan not in (opened.plan, merged):
         when = moment(latest.saved_at)
         flash(f"{latest.saved_by} changed this plan too, at {when}. Both are kept.")
-    return _back(opened, merged, step)
+    return _back(opened, saved, step)
 
 
-def _back(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:
+def _back(opened: SavedPlan, saved: SavedPlan, step: Step) -> ResponseReturnValue:
+    if builder.wants_parts():
+        do = ":".join([step.name, *step.arguments])
+        return builder.parts(builder.desk(saved), opened, do)
     if step.name == "print":
         return redirect(url_for("handouts.check", plan_id=opened.id), 303)
     search: dict[str, Any] = dict(Choice.from_query(request.form).query())
-    target = url_for("plans.show", plan_id=opened.id, _anchor=step.anchor(plan), **search)
-    return redirect(target, 303)
+    anchor = step.anchor(saved.plan)
+    return redirect(url_for("plans.show", plan_id=opened.id, _anchor=anchor, **search), 303)
 
 
 def _compare(latest: SavedPlan, mine: SavedPlan) -> ResponseReturnValue:
     """Show both versions; mine is kept as a plan of its own, so that neither is lost."""
+    if builder.wants_parts():
+        when = moment(latest.saved_at)
+        flash(f"{latest.saved_by} changed the same thing, at {when}. Both versions are kept.")
+        return builder.parts(builder.desk(latest), mine=mine), 409
+    return _two(latest, mine), 409
+
+
+def _two(latest: SavedPlan, mine: SavedPlan) -> str:
     patient = patients.get(context.db(), latest.patient_id)
-    page = render_template("plans/compare.html", latest=latest, mine=mine, patient=patient)
-    return page, 409
+    return render_template("plans/compare.html", latest=latest, mine=mine, patient=patient)
+
+
+@blueprint.get("/plans/<int:plan_id>/compare/<int:other_id>")
+def compare(plan_id: int, other_id: int) -> ResponseReturnValue:
+    """The plan beside another version of it, of the same patient."""
+    saved, other = plans.get(context.db(), plan_id), plans.get(context.db(), other_id)
+    if saved.id == other.id or saved.patient_id != other.patient_id:
+        abort(404)
+    return _two(saved, other)
 
 
 @blueprint.post("/plans/<int:plan_id>/take/<int:other_id>")

@@ -191,8 +191,7 @@ class DosageForm(AmountFields):
         }
 
     def _frequency(self, current: Frequency) -> Frequency:
-        rhythm = _RHYTHMS.get(self.days.data, Rhythm.DAYS_A_WEEK)
-        days = int(self.days.data) if self.days.data.isdecimal() else 7
+        rhythm, days = days_from(self.days.data)
         times = kept(self.times_per_day, current.times_per_day)
         return Frequency(times or current.times_per_day, rhythm, days, self.when.data or "")
 
@@ -218,6 +217,11 @@ class DosageForm(AmountFields):
         if not text and cap is None:
             return None
         return dosages.Intensity(known.kind if known else "own words", text, cap)
+
+
+def days_from(value: str) -> tuple[Rhythm, int]:
+    """The days that a choice of `DAYS` stands for."""
+    return _RHYTHMS.get(value, Rhythm.DAYS_A_WEEK), int(value) if value.isdecimal() else 7
 
 
 _RHYTHMS = {"other": Rhythm.EVERY_OTHER_DAY, "needed": Rhythm.AS_NEEDED}

@@ -1,12 +1,14 @@
 """What was asked of the library: words and filters, from the address of a page."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hep.exercises import Exercise
 from hep.library import Library
+from hep.plan_templates import PlanTemplate
+from hep.texts import fold
 
 FILTERS = ("region", "type", "position", "equipment", "level")
 NO_EQUIPMENT = "none"
@@ -22,11 +24,17 @@ class Found:
     exercises: list[Exercise]
     counts: dict[str, list[tuple[str, int]]]
     hidden: int = 0
+    more: int = 0
 
     def without(self, forbidden: Callable[[Exercise], bool]) -> "Found":
         """The same without some exercises, and how many were hidden; not a clearance of others."""
         shown = [one for one in self.exercises if not forbidden(one)]
         return replace(self, exercises=shown, hidden=len(self.exercises) - len(shown))
+
+    def first(self, most: int) -> "Found":
+        """The first `most` of them, and how many more there are."""
+        shown = self.exercises[:most]
+        return replace(self, exercises=shown, more=len(self.exercises) - len(shown))
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,13 @@ class Taste:
 
     favourites: frozenset[str] = frozenset()
     prescribed: Mapping[str, int] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
 
 
 PLAIN_TASTE = Taste()
+VIEWS = {"": "All", "favourites": "Favourites", "recent": "Recent", "templates": "Templates"}
+# A page holds so many exercises; the rest comes with another word or filter, or on request.
+MOST_SHOWN = 60
 SORTS = {"": "best match", "favourites": "favourites first", "prescribed": "what I prescribe most"}
 
 
@@ -49,6 +61,7 @@ class Choice:
     wanted: Mapping[str, str]
     sort: str = ""
     hide: bool = False
+    view: str = ""
 
     @classmethod
     def from_query(cls, args: Mapping[str, str]) -> "Choice":
@@ -56,11 +69,18 @@ class Choice:
         wanted = {name: args[name][:60] for name in FILTERS if args.get(name)}
         sort = args.get("sort", "")
         query = " ".join(args.get("q", "").split())[:100]
-        return cls(query, wanted, sort if sort in SORTS else "", bool(args.get("hide")))
+        view = args.get("view", "")
+        return cls(
+            query,
+            wanted,
+            sort if sort in SORTS else "",
+            bool(args.get("hide")),
+            view if view in VIEWS else "",
+        )
 
     def apply(self, library: Library, search: Search, taste: Taste = PLAIN_TASTE) -> Found:
         """The exercises that match, best first; without words, by region and name."""
-        searched = self._searched(library, search)
+        searched = self._viewed(self._searched(library, search), taste)
         found = [one for one in searched if self._fits(one)]
         return Found(self._sorted(found, taste), self._counts(searched))
 
@@ -76,6 +96,23 @@ class Choice:
         if self.q:
             return [library.offered[slug] for slug in search(self.q) if slug in library.offered]
         return sorted(library.offered.values(), key=lambda one: (one.region, one.level, one.name))
+
+    def _viewed(self, searched: list[Exercise], taste: Taste) -> list[Exercise]:
+        """Only favourites, or only what was prescribed last, the newest first."""
+        if self.view == "favourites":
+            return [one for one in searched if one.slug in taste.favourites]
+        if self.view == "recent":
+            known = {one.slug: one for one in searched}
+            return [known[slug] for slug in taste.recent if slug in known]
+        return searched
+
+    def templates(self, every: Iterable[PlanTemplate]) -> list[PlanTemplate]:
+        """The plan templates that hold every word that was typed, in the view that shows them."""
+        if self.view != "templates":
+            return []
+        wanted = fold(self.q).split()
+        texts = ((one, fold(f"{one.title} {one.for_whom} {one.region}")) for one in every)
+        return [one for one, text in texts if all(word in text for word in wanted)]
 
     def _fits(self, exercise: Exercise, *, but: str = "") -> bool:
         return all(
@@ -102,6 +139,7 @@ class Choice:
             **self.wanted,
             "sort": self.sort,
             "hide": "1" if self.hide else "",
+            "view": self.view,
             **changes,
         }
         return {name: value for name, value in fields.items() if value}

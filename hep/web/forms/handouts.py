@@ -1,6 +1,6 @@
 """What is chosen and decided before a handout is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -23,7 +23,8 @@ class ReasonForm(Form):
 class PrintForm(FlaskForm):
     """How it is printed, the decisions, and what was looked at: only that is issued.
 
-    `looked_at` is the fingerprint of the findings that stood on the page.
+    `looked_at` is the fingerprint of the findings that stood on the page, `despite` the reasons
+    that were written in the builder.
     """
 
     revision = IntegerField(validators=[InputRequired()])
@@ -32,12 +33,19 @@ class PrintForm(FlaskForm):
     unasked = BooleanField("Print without asking. It is noted that they were not asked.")
 
     def __init__(
-        self, findings: Iterable[Finding], way: PrintingForm, formdata: Any = None, **data: Any
+        self,
+        findings: Iterable[Finding],
+        way: PrintingForm,
+        formdata: Any = None,
+        *,
+        despite: Mapping[int, str],
+        **data: Any,
     ) -> None:
         super().__init__(formdata=formdata, data=data)
         self.way = way
         self.reasons = {
-            key: ReasonForm(formdata, prefix=f"ex{key}-") for key in contraindicated(findings)
+            key: ReasonForm(formdata, prefix=f"ex{key}-", data={"reason": despite.get(key, "")})
+            for key in contraindicated(findings)
         }
 
     def validate(self, extra_validators: Any = None) -> bool:

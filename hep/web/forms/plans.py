@@ -7,21 +7,36 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
+    Form,
     HiddenField,
     IntegerField,
     SelectMultipleField,
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from hep import plans
 from hep.library import Library
 from hep.plans import Group, Plan, PrescribedExercise
+from hep.safety.decisions import SHORTEST_REASON
 from hep.web.forms.dosage import DosageForm
 from hep.web.forms.texts import LineField, TextField
 
 FURTHEST_REVIEW = timedelta(days=730)
+
+
+TOO_SHORT = f"Say who decided and why, in {SHORTEST_REASON} characters or more."
+
+
+class DespiteForm(Form):
+    """Why one exercise is given in spite of a contraindication."""
+
+    despite = TextField(
+        "Why it is right for this patient",
+        [Optional(), Length(SHORTEST_REASON, message=TOO_SHORT)],
+        most=500,
+    )
 
 
 class PlanForm(FlaskForm):
@@ -48,11 +63,20 @@ class PlanForm(FlaskForm):
             for one in plan.exercises
             if one.exercise in library.exercises
         }
+        self.reasons = {
+            one.key: DespiteForm(formdata, prefix=f"ex{one.key}-", data={"despite": one.despite})
+            for one in plan.exercises
+        }
         self.groups = {one.key: _group(one, formdata) for one in plan.exercises}
 
     def _dosage_form(self, one: PrescribedExercise, formdata: Any) -> DosageForm:
         kind = self._library.type_of(self._library.exercises[one.exercise])
         return DosageForm(formdata, current=one.dosage, kind=kind, prefix=f"ex{one.key}-")
+
+    @property
+    def _forms(self) -> list[tuple[int, Form]]:
+        """The forms of the exercises, each with its key."""
+        return [*self.dosages.items(), *self.reasons.items()]
 
     def validate_review_date(self, field: DateField) -> None:
         """A review lies ahead, and within two years; one that has passed may stay as it was."""
@@ -63,13 +87,17 @@ class PlanForm(FlaskForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the plan's fields and every dosage, so that all messages show at once."""
-        checked = [form.validate() for form in self.dosages.values()]
+        checked = [form.validate() for _, form in self._forms]
         return bool(super().validate(extra_validators)) and all(checked)
 
     def plan(self) -> Plan:
         """The plan as typed."""
         exercises = tuple(
-            replace(one, dosage=self.dosages[one.key].value) if one.key in self.dosages else one
+            replace(
+                one,
+                dosage=self.dosages[one.key].value if one.key in self.dosages else one.dosage,
+                despite=self.reasons[one.key].despite.data or "",
+            )
             for one in self._plan.exercises
         )
         plan = replace(
@@ -90,11 +118,12 @@ class PlanForm(FlaskForm):
     def faults(self) -> list[str]:
         """Every message, with the exercise it belongs to, for the top of the page."""
         own = [message for messages in self.errors.values() for message in messages]
-        names = {one.key: self._library.exercises[one.exercise].plain_name
-                 for one in self._plan.exercises if one.key in self.dosages}  # fmt: skip
+        known = self._library.exercises
+        names = {one.key: known[one.exercise].plain_name if one.exercise in known else one.exercise
+                 for one in self._plan.exercises}  # fmt: skip
         return own + [
             f"{names[key]}: {message}"
-            for key, form in self.dosages.items()
+            for key, form in self._forms
             for messages in form.errors.values()
             for message in messages
         ]

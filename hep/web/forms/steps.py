@@ -45,6 +45,8 @@ class Step:
         """Where the page should come back to: the card that was acted on."""
         if self.name == "add" and plan.exercises:
             return f"ex-{max(one.key for one in plan.exercises)}"
+        if self.name == "several":
+            return "several"
         if self.name in ("up", "down", "place", "swap", "default"):
             return f"ex-{self.arguments[0]}"
         return "plan"
@@ -91,4 +93,8 @@ _STEPS: dict[str, tuple[int, Callable[..., Plan]]] = {
     "swap": (2, _keep),
     "side": (1, _side),
     "default": (1, _default),
+    "undo": (0, _keep),
+    "redo": (0, _keep),
+    "several": (0, _keep),
+    "template": (1, _keep),
 }
