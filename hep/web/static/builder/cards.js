@@ -20,6 +20,7 @@ export function held() {
 function stops() {
   for (const card of cards()) {
     card.tabIndex = 0;
+    card.setAttribute("aria-labelledby", `${card.id}-h`);
     for (const part of card.querySelectorAll(INNER)) {
       /** @type {HTMLElement} */ (part).tabIndex = card.id === inside && !part.classList.contains("grip") ? 0 : -1;
     }
