@@ -146,6 +146,18 @@ def print_as(db: Database, plan_id: int, printing: Printing) -> None:
         db.table("plans").update(plan_id, {"printing": documents.dump(printing)})
 
 
+def patients_with(db: Database, slug: str) -> int:
+    """How many patients have a plan that holds an exercise now; archived ones do not count."""
+    sql = f"""SELECT count(DISTINCT plans.patient_id) AS found FROM plans
+        JOIN plan_revisions ON plan_revisions.plan_id = plans.id
+        JOIN patients ON patients.id = plans.patient_id,
+        json_each(plan_revisions.content, '$.exercises') AS one
+        WHERE plans.archived_at IS NULL AND patients.archived_at IS NULL AND {_IS_LATEST}
+        AND content LIKE ? AND json_extract(one.value, '$.exercise') = ?"""  # noqa: S608 - constants
+    [row] = db.query(sql, [f'%"{slug}"%', slug])
+    return int(row["found"])
+
+
 def _add_revision(db: Database, plan_id: int, revision: int, account_id: int, plan: Plan) -> None:
     row = {"plan_id": plan_id, "revision": revision, "content": documents.dump(plan)}
     db.table("plan_revisions").insert({**row, "saved_by": account_id, "saved_at": now()})

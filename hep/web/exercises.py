@@ -1,10 +1,22 @@
 """The library's pages."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep.exercises import Exercise
-from hep.store import favourites, handouts, own_exercises, patients, sign_offs
+from hep.library.check.exercises import cited_by
+from hep.plans.ladder import easier, harder
+from hep.store import (
+    favourites,
+    handouts,
+    own_exercises,
+    patients,
+    plan_templates,
+    plans,
+    sign_offs,
+)
 from hep.web import context, favour
 from hep.web.forms.exercises import SORTS, Choice
 from hep.web.forms.sign_offs import SignOffForm
@@ -28,18 +40,34 @@ def index() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     """Everything about one exercise."""
     exercise = _get(slug)
-    exercises, templates = context.library().offered, context.library().plan_templates
     return render_template(
         "exercises/show.html",
         exercise=exercise,
-        harder=[one for one in exercises.values() if one.progression_of == slug],
-        used=[one for one in templates.values() if any(e.exercise == slug for e in one.exercises)],
         signed=sign_offs.newest(context.db()).get(slug),
         form=SignOffForm(formdata=None, **vars(context.account())),
         favourite=slug in favour.favourites_of_account(),
         defaults=favour.defaults(),
         own=context.shelf().own.get(slug),
+        cited=cited_by(exercise),
+        tags=context.vocabulary().plain_tags,
+        **_around(exercise),
     )
+
+
+def _around(exercise: Exercise) -> dict[str, Any]:
+    """The exercises next to it, and the templates and plans that hold it."""
+    library, me = context.library(), context.account().id
+    ours = plan_templates.all_templates(context.db(), me)
+    return {
+        "easier": easier(exercise, library.offered),
+        "harder": harder(exercise, library.offered),
+        "used": [
+            one
+            for one in (*library.plan_templates.values(), *ours)
+            if any(each.exercise == exercise.slug for each in one.exercises)
+        ],
+        "patients": plans.patients_with(context.db(), exercise.slug),
+    }
 
 
 @blueprint.post("/exercises/<slug>/favourite")

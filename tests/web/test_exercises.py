@@ -1,8 +1,15 @@
 """The library's pages."""
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlite_utils import Database
+
+from hep.accounts import Account
 from hep.library import Library
+from hep.patients import Patient
+from hep.plans import add, new
+from hep.store import plans
 from tests.web.pages import PageClient
 
 
@@ -69,3 +76,26 @@ def test_a_page_says_who_set_the_dose_and_that_nobody_reviewed_it(client: PageCl
     text = client.get("/exercises/supine-figure-4-pull").text
     assert "Set by S001" in text
     assert "Not yet reviewed by a clinician" in text
+
+
+def test_a_page_says_where_the_exercise_is_used(
+    client: PageClient, db: Database, dana: Account, rosa: Patient, library: Library
+) -> None:
+    page = client.get("/exercises/clamshell").text
+    assert "In the plans of <b>0</b> patients now" in page
+    assert "Piriformis syndrome: intermediate" in page
+    assert 'href="/exercises/clamshell-band"' in page
+    plan = add(new(date.today()), library.exercises["clamshell"])
+    for _ in range(2):
+        saved = plans.create(db, rosa.id, dana.id, plan)
+    assert "In the plans of <b>1</b> patient now" in client.get("/exercises/clamshell").text
+    plans.save(db, saved.id, 1, dana.id, new(date.today()))
+    plans.archive(db, saved.id - 1)
+    assert "In the plans of <b>0</b> patients now" in client.get("/exercises/clamshell").text
+
+
+def test_the_library_can_be_browsed_by_region_and_by_type(client: PageClient) -> None:
+    page = client.get("/exercises").text
+    for address in ("/exercises?region=hip", "/exercises?type=SS"):
+        assert f'href="{address}"' in page
+    assert "By region" not in client.get("/exercises?region=hip").text

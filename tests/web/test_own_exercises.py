@@ -100,6 +100,7 @@ def test_a_clone_keeps_everything_and_says_that_its_demands_were_carried_over(
     assert own.patient == source.patient
     assert own.clinical == source.clinical
     assert own.dosage.amount == source.dosage.amount
+    assert own.dosage.set_by == source.dosage.set_by
     assert own.sources == source.sources
     page = client.get(f"/exercises/{own.slug}").text
     assert "carried over from" in page.lower()

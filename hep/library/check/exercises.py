@@ -25,7 +25,7 @@ def findings(library: Library, words: Vocabulary) -> Iterator[str]:
         yield from _demand_findings(where, exercise, words)
         yield from _dosage_findings(where, exercise, library)
         yield from _link_findings(where, exercise, library.exercises)
-        yield from unknown_sources(where, _cited_by(exercise), library.sources)
+        yield from unknown_sources(where, cited_by(exercise), library.sources)
         yield from patient_text.findings(where, exercise, words)
         yield from _arm_nerve_findings(where, exercise, library)
     yield from _twins(library.exercises)
@@ -89,9 +89,11 @@ def refused(where: str, dosage: Dosage, library: Library, exercise: Exercise) ->
         yield f"{where}: dosage.set_by: {dosage.set_by!r} is neither a source nor 'library'."
 
 
-def _cited_by(exercise: Exercise) -> tuple[str, ...]:
+def cited_by(exercise: Exercise) -> tuple[str, ...]:
+    """The keys of its sources, and of those its clinical text cites besides."""
     clinical = exercise.clinical
-    return (*exercise.sources, *cited(clinical.evidence), *cited(clinical.contraindications))
+    more = (*cited(clinical.evidence), *cited(clinical.contraindications))
+    return tuple(dict.fromkeys((*exercise.sources, *more)))
 
 
 def _link_findings(where: str, exercise: Exercise, known: Mapping[str, Exercise]) -> Iterator[str]:

@@ -45,13 +45,19 @@ def reading(text: PatientText, words: Vocabulary, *, sided: bool) -> Reading:
     """Measure a text as it is typed; what is still empty is passed over."""
     written = [(part, line) for part, line in patient_text.lines(text) if line.strip()]
     marks = tuple(
-        Mark(*found.split(": ", 1))
+        Mark(_named(part), _brief(found, line))
         for part, line in written
-        for found in wording.line_findings(_named(part), line, words, sided=sided)
+        for found in wording.line_findings("", line, words, sided=sided)
     )
     read = [line for part, line in written if "short_steps" not in part]
     measurable = any(readability.words(wording.spoken(line)) for line in read)
     return Reading(wording.level(read, words) if measurable else None, tuple(dict.fromkeys(marks)))
+
+
+def _brief(found: str, line: str) -> str:
+    """The finding without the line it is about, which stands right there while it is typed."""
+    said = found.removeprefix(": ").removesuffix(line).rstrip(": ")
+    return (said.removesuffix(" In").rstrip(".:") + ".").replace("`", "")
 
 
 def _named(part: str) -> str:

@@ -27,6 +27,23 @@ class Vocabulary:
         """Every movement tag, of every group."""
         return frozenset(tag for group in self.tags.values() for tag in group)
 
+    @cached_property
+    def plain_tags(self) -> Mapping[str, str]:
+        """What each tag means, with the joint it is about where its own words do not say it."""
+        return {
+            tag: _plain(tag, said) for group in self.tags.values() for tag, said in group.items()
+        }
+
+
+_JOINTS = frozenset({"hip", "knee", "ankle", "toe", "neck", "shoulder", "elbow", "wrist"})
+_SPINE = {"lspine": "low back", "tspine": "upper back"}
+
+
+def _plain(tag: str, said: str) -> str:
+    joint = tag.split(":", 1)[0]
+    named = _SPINE.get(joint, joint if joint in _JOINTS else "")
+    return f"{named}: {said}" if named else said
+
 
 def read(data: Path) -> Vocabulary:
     """Read the vocabulary. Raises `content.ContentError` naming the wrong field."""

@@ -26,6 +26,14 @@ class Found:
     hidden: int = 0
     more: int = 0
 
+    def shelves(self, name: str) -> list[tuple[str, Exercise, int]]:
+        """The values of a filter, each with an exercise to stand for it and how many there are."""
+        first: dict[str, Exercise] = {}
+        for one in self.exercises:
+            for value in _values(one, name):
+                first.setdefault(value, one)
+        return [(value, first[value], n) for value, n in self.counts[name] if value in first]
+
     def without(self, forbidden: Callable[[Exercise], bool]) -> "Found":
         """The same without some exercises, and how many were hidden; not a clearance of others."""
         shown = [one for one in self.exercises if not forbidden(one)]
@@ -131,6 +139,11 @@ class Choice:
             )
             for name in FILTERS
         }
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was asked for yet."""
+        return not self.q and not self.wanted
 
     def query(self, **changes: Any) -> dict[str, str]:
         """The query string of this search with some filters changed; an empty one falls away."""

@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from hep import own_exercises
+from hep.dosage import Dosage
 from hep.exercises import Exercise, Sidedness, SideMeans
 from hep.library import Library
 from hep.library.check.vocabulary import Vocabulary
@@ -164,6 +165,12 @@ class OwnExerciseForm(FlaskForm):
         """Whether the whole clinic finds it."""
         return bool(self.whose.data == "shared")
 
+    def _dosage(self) -> Dosage:
+        """The dose as typed; who set it stays as long as nobody changed it."""
+        typed = own_exercises.fitted(self.dose.value, self.sides)
+        before = own_exercises.fitted(self._current.dosage, self.sides)
+        return before if replace(typed, set_by=before.set_by) == before else typed
+
     def exercise(self) -> Exercise:
         """The exercise as typed; pictures, sources and links that have no field stay."""
         lists = ("aliases", "equipment", "targets", "objectives")
@@ -180,7 +187,7 @@ class OwnExerciseForm(FlaskForm):
             side_means=SideMeans(self.side_means.data) if self.sided else None,
             seconds_per_rep=self.seconds_per_rep.data,
             progression_of=self.progression_of.data or "",
-            dosage=own_exercises.fitted(self.dose.value, self.sides),
+            dosage=self._dosage(),
             patient=self.patient.patient_text(),
             clinical=self.clinical.clinical_text(),
         )
