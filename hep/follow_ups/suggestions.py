@@ -110,7 +110,7 @@ def _on(
     reason = _sentence(("felt easy", *_done(answers), *_pain(answers)))
     longer = progression.more(one.dosage, exercise.dosage, types[code])
     if longer is not None:
-        return Suggestion(What.DOSAGE, reason, f"2.5: {_STEPS[code]}.", criterion, longer)
+        return Suggestion(What.DOSAGE, reason, f"The rule: {_STEPS[code]}.", criterion, longer)
     if code == "BA":
         return Suggestion(What.KEEP, reason, _SUPPORT, criterion)
     if ladder.harder(exercise, library):

@@ -85,12 +85,15 @@ def _visit(saved: SavedPlan) -> Visit:
 
 def _form(visit: Visit, *, submitted: bool = False) -> FollowUpForm:
     names = [one.name for one in visit.last.answers.activities] if visit.last else []
+    saved = visit.saved
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     return FollowUpForm(
         visit.saved.plan,
         context.library(),
         revision=visit.saved.revision,
         today=context.today(),
         known=_still_true(visit),
+        forbids=review.forbids,
         names=tuple(names),
         formdata=request.form if submitted else None,
     )

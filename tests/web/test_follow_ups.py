@@ -244,3 +244,15 @@ def test_the_next_phase_is_offered_and_only_what_is_ticked_is_added(
     assert (plan.phase, len(plan.exercises)) == (2, len(saved.plan.exercises) + 1)
     assert first.exercise in slugs(builder.saved)
     assert not {one.exercise for one in rest} & set(slugs(builder.saved))
+
+
+def test_an_exercise_that_is_contraindicated_comes_last_and_says_so(
+    builder: Builder, rosa: Patient
+) -> None:
+    assert builder.client.send(f"/patients/{rosa.id}/screening", {"sternotomy-answer": "yes"})
+    page = send(builder, "look", go2__what="harder")
+    options = page.split('id="go2-harder"')[1].split("</select>")[0]
+    assert options.rstrip().endswith("(Quadruped hip abduction): contraindicated</option>")
+    assert options.count("contraindicated") == 1
+    page = send(builder, "look", go2__what="harder", go2__harder="fire-hydrant")
+    assert "Contraindication: " in page

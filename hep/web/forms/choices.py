@@ -1,5 +1,6 @@
 """One exercise at a follow-up: how it went, and what is done about it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -15,6 +16,7 @@ from hep.web.forms.dosage import DosageForm
 from hep.web.forms.texts import LineField
 
 SUGGESTED = "suggested"
+Forbids = Callable[[Exercise], bool]
 WHATS = [
     SelectChoice(What.KEEP.value, "Keep"),
     SelectChoice(What.EASIER.value, "Easier"),
@@ -41,7 +43,12 @@ class ExerciseChoiceForm(Form):
     reason = LineField("Why, in words the patient may read (optional)", [Optional()], most=120)
 
     def __init__(
-        self, one: PrescribedExercise, library: Library, felt: Felt | None, posted: Any
+        self,
+        one: PrescribedExercise,
+        library: Library,
+        felt: Felt | None,
+        posted: Any,
+        forbids: Forbids,
     ) -> None:
         prefix = f"go{one.key}-"
         shown = MultiDict({f"{prefix}felt": felt.value if felt else "", f"{prefix}what": "keep"})
@@ -51,8 +58,8 @@ class ExerciseChoiceForm(Form):
         super().__init__(shown, prefix=prefix)
         self.exercise = library.exercises.get(one.exercise)
         self.rungs = {
-            "easier": _rungs(self.exercise, library, ladder.easier),
-            "harder": _rungs(self.exercise, library, ladder.harder),
+            "easier": _rungs(self.exercise, library, ladder.easier, forbids),
+            "harder": _rungs(self.exercise, library, ladder.harder, forbids),
         }
         self.easier.choices, self.harder.choices = (
             [SelectChoice(rung.slug, rung.plain_name) for rung in rungs]
@@ -111,5 +118,9 @@ class ExerciseChoiceForm(Form):
         ]  # fmt: skip
 
 
-def _rungs(exercise: Exercise | None, library: Library, step: Any) -> tuple[Exercise, ...]:
-    return () if exercise is None else tuple(step(exercise, library.exercises))
+def _rungs(
+    exercise: Exercise | None, library: Library, step: Any, forbids: Forbids
+) -> tuple[Exercise, ...]:
+    """The exercises one step away, those that meet a contraindication last."""
+    found = () if exercise is None else step(exercise, library.exercises)
+    return tuple(sorted(found, key=forbids))

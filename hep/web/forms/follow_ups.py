@@ -15,7 +15,7 @@ from hep.follow_ups import Activity, Choice, Felt, FollowUp, Often, Suggestion
 from hep.follow_ups.values import MOST_ACTIVITIES
 from hep.library import Library
 from hep.plans import REVIEW_WEEKS, Plan, phases
-from hep.web.forms.choices import ExerciseChoiceForm
+from hep.web.forms.choices import ExerciseChoiceForm, Forbids
 from hep.web.forms.texts import LineField, TextField
 
 NOT_ASKED = SelectChoice("", "Not asked")
@@ -47,6 +47,7 @@ class FollowUpForm(FlaskForm):
         revision: int,
         today: date,
         known: FollowUp,
+        forbids: Forbids,
         names: tuple[str, ...] = (),
         formdata: Any = None,
     ) -> None:
@@ -59,7 +60,7 @@ class FollowUpForm(FlaskForm):
             for number, activity in enumerate(_activities(known, names), start=1)
         ]
         self.exercises = {
-            one.key: ExerciseChoiceForm(one, library, known.felt.get(one.key), formdata)
+            one.key: ExerciseChoiceForm(one, library, known.felt.get(one.key), formdata, forbids)
             for one in plan.exercises
         }
 
