@@ -15,6 +15,7 @@ from hep.web.advice import blueprint as advice
 from hep.web.audit import blueprint as audit
 from hep.web.bundles import blueprint as bundles
 from hep.web.clinics import blueprint as clinics
+from hep.web.combining import blueprint as combining
 from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
@@ -47,6 +48,7 @@ FEATURES = (
     follow_ups,
     plan_templates,
     template_editor,
+    combining,
     transfer,
     figures,
     handouts,

@@ -3,18 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import plan_templates as plan_templates_
-from hep.dosage import Side
 from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
 from hep.store import patients, plan_templates, plans
-from hep.web import context, findings
+from hep.web import context, findings, listing
 from hep.web.findings import PlanReview
 from hep.web.forms.plan_templates import NewPlanTemplateForm
-from hep.web.forms.template_search import SORTS, Listed, TemplateSearch
+from hep.web.forms.template_search import SORTS, TemplateSearch
 
 blueprint = Blueprint("plan_templates", __name__)
 
@@ -24,29 +23,15 @@ def index() -> ResponseReturnValue:
     """The starter templates, the clinic's and one's own."""
     account, archived = context.account().id, "archived" in request.args
     search = TemplateSearch.from_query(request.args)
-    every = plan_templates.all_templates(context.db(), account, archived=archived)
+    put_away = plan_templates.all_templates(context.db(), account, archived=True)
     return render_template(
         "plan_templates/index.html",
-        found=search.apply(_listed(every if archived else [*every, *_starters()])),
+        found=search.apply(listing.listed(put_away if archived else listing.every())),
         search=search,
         sorts=SORTS,
         archived=archived,
-        put_away=len(plan_templates.all_templates(context.db(), account, archived=True)),
+        put_away=len(put_away),
     )
-
-
-def _starters() -> list[PlanTemplate]:
-    return list(context.library().plan_templates.values())
-
-
-def _listed(templates: list[PlanTemplate]) -> list[Listed]:
-    account = context.account().id
-    uses = plan_templates.uses(context.db())
-    favourites = plan_templates.favourites(context.db(), account)
-    return [
-        Listed(one, uses.get(one.slug), one.slug in favourites, one.owner_id == account)
-        for one in templates
-    ]
 
 
 @blueprint.get("/templates/<slug>")
@@ -61,26 +46,18 @@ def show(slug: str) -> ResponseReturnValue:
         "plan_templates/show.html",
         template=template,
         newest=context.plan_template(slug),
-        listed=_listed([template])[0],
+        listed=listing.listed([template])[0],
         query=query,
         found=patients.find(context.db(), query, limit=8) if query else [],
         patient=patient,
         review=_review(template, patient) if patient else None,
-        side=_asked_side(),
+        side=listing.asked_side(),
     )
-
-
-def _asked_side() -> Side | None:
-    """The side the page or the form names. 400 for what is no side."""
-    side = request.values.get("side", "")
-    if side not in ("", *Side):
-        abort(400)
-    return Side(side) if side else None
 
 
 def _review(template: PlanTemplate, patient: Patient) -> PlanReview:
     library = context.library().exercises
-    plan = plan_templates_.start(template, _asked_side(), library, context.today())
+    plan = plan_templates_.start(template, listing.asked_side(), library, context.today())
     return findings.of_plan(plan, patient.id, context.episode_id())
 
 
@@ -95,9 +72,8 @@ def versions(slug: str) -> ResponseReturnValue:
 def choose(patient_id: int) -> ResponseReturnValue:
     """Choose what to start this patient's plan from, and for which side."""
     patient = patients.get(context.db(), patient_id)
-    every = plan_templates.all_templates(context.db(), context.account().id)
     search = TemplateSearch.from_query(request.args)
-    found = search.apply(_listed([*every, *_starters()]))
+    found = search.apply(listing.listed(listing.every()))
     return render_template(
         "plan_templates/choose.html",
         patient=patient,
@@ -113,7 +89,10 @@ def choose(patient_id: int) -> ResponseReturnValue:
 def start(patient_id: int) -> ResponseReturnValue:
     """Start a patient's plan from a template, for the side that was chosen."""
     patients.get(context.db(), patient_id)
-    template, side = context.plan_template(request.form.get("plan_template", "")), _asked_side()
+    template, side = (
+        context.plan_template(request.form.get("plan_template", "")),
+        listing.asked_side(),
+    )
     library = context.library().exercises
     plan = plan_templates_.start(template, side, library, context.today())
     account, episode = context.account().id, context.episode_id()

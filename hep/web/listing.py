@@ -1,0 +1,34 @@
+"""The plan templates as whoever is signed in sees them in a list, and the side a page names."""
+
+from flask import abort, request
+
+from hep.dosage import Side
+from hep.plan_templates import PlanTemplate
+from hep.store import plan_templates
+from hep.web import context
+from hep.web.forms.template_search import Listed
+
+
+def every() -> list[PlanTemplate]:
+    """The clinic's templates, one's own and the starters."""
+    own = plan_templates.all_templates(context.db(), context.account().id)
+    return [*own, *context.library().plan_templates.values()]
+
+
+def listed(templates: list[PlanTemplate]) -> list[Listed]:
+    """Each with how often it was used, and whether it is a favourite or one's own."""
+    account = context.account().id
+    uses = plan_templates.uses(context.db())
+    favourites = plan_templates.favourites(context.db(), account)
+    return [
+        Listed(one, uses.get(one.slug), one.slug in favourites, one.owner_id == account)
+        for one in templates
+    ]
+
+
+def asked_side() -> Side | None:
+    """The side the page or the form names. 400 for what is no side."""
+    side = request.values.get("side", "")
+    if side not in ("", *Side):
+        abort(400)
+    return Side(side) if side else None
