@@ -6,6 +6,7 @@ from datetime import date
 
 from hep.clinics import Clinic
 from hep.handouts.draft_mark import ADDRESS, draft_mark
+from hep.handouts.lacking import told
 from hep.handouts.refusal import SheetRefused, name
 from hep.handouts.safety_box import SafetyBox, boxes, filled
 from hep.handouts.sheet import Fact, letterhead, shown_name
@@ -64,7 +65,7 @@ def compose(
     Raises SheetRefused when no red flag forbids the programme, or there is nothing to say.
     """
     known, words = list(present), language.handout
-    lines = advice.avoid_lines(known)
+    lines = told(advice.avoid_lines(known), library, language)
     if not advice.stopped(known) or not lines:
         raise SheetRefused("No red flag forbids the programme. Print the handout instead.")
     shown, header = shown_name(patient_name, printing.name_form), letterhead(clinic)

@@ -71,14 +71,32 @@ def _missing(
 
 
 def kept(library: Library, language: Language) -> dict[str, tuple[str, str]]:
-    """Each line of a precaution as written: what patients read, and the language of that."""
+    """Each line of a condition as written: what patients read, and the language of that."""
     said = library.in_language(language.code)
-    return {
-        written.keep: (row.keep, row.language)
-        for slug, condition in library.conditions.items()
-        for written, row in zip(condition.rows, said.conditions[slug].rows, strict=True)
-        if written.keep
-    }
+    found: dict[str, tuple[str, str]] = {}
+    for slug, condition in library.conditions.items():
+        for written, row in zip(condition.rows, said.conditions[slug].rows, strict=True):
+            for line, text, code in (
+                (written.keep, row.keep, row.language),
+                (written.avoid, row.avoid, row.avoid_language),
+            ):
+                if line and (code == language.code or line not in found):
+                    found[line] = text, code
+    return found
+
+
+def told(lines: Iterable[str], library: Library, language: Language) -> tuple[str, ...]:
+    """Lines of conditions in the language; those it lacks stay in English, and say so.
+
+    What a clinician typed stays as typed.
+    """
+    known, marked = kept(library, language), language.handout["english"]
+
+    def said(line: str) -> str:
+        text, code = known.get(line, (line, language.code))
+        return text if code == language.code else f"{text} {marked}"
+
+    return tuple(map(said, lines))
 
 
 @dataclass(frozen=True)
@@ -109,16 +127,9 @@ def spoken(
             f"There is no {language.name} text for: {names}. Choose another language, or print "
             "these in English on a sheet that says so."
         )
-    known, marked = kept(library, language), language.handout["english"]
-
-    def said(line: str) -> str:
-        """What a clinician typed stays as typed."""
-        text, code = known.get(line, (line, language.code))
-        return text if code == language.code else f"{text} {marked}"
-
     return Spoken(
         library.in_language(language.code),
-        {key: tuple(map(said, lines)) for key, lines in care.items()},
+        {key: told(lines, library, language) for key, lines in care.items()},
         language.handout["english_front"] if missing else "",
     )
 

@@ -5,14 +5,14 @@ with a review status of its own; cards, stop rules and the lines of precautions 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hep.education import EducationCard
 from hep.exercises import Exercise, PatientText
 from hep.library import content
-from hep.safety import Condition, StopRules
+from hep.safety import Condition, Row, StopRules
 
 T = TypeVar("T")
 
@@ -75,12 +75,16 @@ class RulesText:
 
 @dataclass(frozen=True)
 class ConditionText:
-    """The lines of one condition that may print beside an exercise, by the slug of their row."""
+    """The lines of one condition for the patient, by the slug of their row.
+
+    `keep` may print beside an exercise, `avoid` on a sheet without exercises.
+    """
 
     slug: str
     author: str
     review: str
-    keep: Mapping[str, str]
+    keep: Mapping[str, str] = field(default_factory=dict)
+    avoid: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,15 +142,15 @@ class Translation:
         said = self.conditions.get(one.slug)
         if said is None:
             return one
-        rows = tuple(
-            replace(
-                row, keep=said.keep[row.slug], language=self.code, translation_review=said.review
-            )
-            if row.slug in said.keep
-            else row
-            for row in one.rows
-        )
-        return replace(one, rows=rows)
+        return replace(one, rows=tuple(self._row(row, said) for row in one.rows))
+
+    def _row(self, row: Row, said: ConditionText) -> Row:
+        changes: dict[str, Any] = {}
+        if row.slug in said.keep:
+            changes |= {"keep": said.keep[row.slug], "language": self.code}
+        if row.slug in said.avoid:
+            changes |= {"avoid": said.avoid[row.slug], "avoid_language": self.code}
+        return replace(row, translation_review=said.review, **changes) if changes else row
 
 
 def read(data: Path, code: str) -> Translation:

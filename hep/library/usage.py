@@ -8,7 +8,7 @@ from typing import Any
 
 from hep.education import EducationCard
 from hep.exercises import Exercise, PatientText
-from hep.safety import Condition, StopRules
+from hep.safety import Condition, Row, StopRules
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,8 @@ class Usage:
 
     def condition(self, one: Condition) -> Condition:
         """The condition with the words of this language."""
-        rows = tuple(replace(row, keep=self.said(row.keep), language=self.code) for row in one.rows)
-        return replace(one, rows=rows)
+        return replace(one, rows=tuple(map(self._row, one.rows)))
+
+    def _row(self, row: Row) -> Row:
+        keep, avoid = self.said(row.keep), self.said(row.avoid)
+        return replace(row, keep=keep, avoid=avoid, language=self.code, avoid_language=self.code)

@@ -37,7 +37,8 @@ class Row:
 
     `keep` is how to do the exercise when the clinician keeps it, the only line that may print
     beside it; a contraindication has none. `avoid` is general advice. `must_fire` and
-    `must_not_fire` name exercises by slug, or `slug@region`. `language` is that of `keep`.
+    `must_not_fire` name exercises by slug, or `slug@region`. `language` is that of `keep`,
+    `avoid_language` that of `avoid`.
     """
 
     slug: str
@@ -54,6 +55,7 @@ class Row:
     must_not_fire: tuple[str, ...] = ()
     no_must_not_fire_reason: str = ""
     language: str = SOURCE
+    avoid_language: str = SOURCE
     translation_review: str = ""
 
 

@@ -53,7 +53,7 @@ _TRANSLATED: dict[str, dict[str, str]] = {
     "exercises": {"": "slug author review patient", "patient": _PATIENT},
     "education": {"": "slug author review heading paragraphs"},
     "stop_rules": {"": "slug author review rules", "rules": "slug patient short"},
-    "safety": {"": "slug author review keep"},
+    "safety": {"": "slug author review keep avoid"},
 }
 
 

@@ -119,11 +119,14 @@ def _conditions(
     yield from _orphans("safety", translation.conditions, library.conditions, language)
     for slug, condition in translation.conditions.items():
         where = f"safety/{language.code}/{slug}.toml"
-        yield from _lines(where, list(condition.keep.items()), language, words, sided=False)
-        yield from _level(where, list(condition.keep.values()), language)
-        if slug in library.conditions:
-            rows = library.conditions[slug].rows
-            yield from _unknown(where, set(condition.keep), {row.slug for row in rows if row.keep})
+        for name in ("keep", "avoid"):
+            said = getattr(condition, name)
+            yield from _lines(where, list(said.items()), language, words, sided=False)
+            yield from _level(where, list(said.values()), language)
+            if slug in library.conditions:
+                rows = library.conditions[slug].rows
+                written = {row.slug for row in rows if getattr(row, name)}
+                yield from _unknown(f"{where}: {name}", set(said), written)
 
 
 def _orphans(
