@@ -24,6 +24,8 @@ WORDS = [
     ("Māori", BOLD, 700),
     ("Łódź", BOLD, 700),
     ("Ελένη", NOTO, 400),
+    ("ßñçãõœ", NOTO, 400),
+    ("«¿¡»éüÉ", BOLD, 700),
     ("Жанна", NOTO, 400),
     ("≥≤", SIGNS, 400),
     ("→✓□", SIGNS, 400),
@@ -77,5 +79,6 @@ def test_every_word_of_the_library_can_be_printed() -> None:
     said = [repr(exercise.patient) + exercise.name for exercise in library.exercises.values()]
     said += [repr(card.paragraphs) for card in library.cards.values()]
     said += [repr(group.rules) for group in library.stop_rules.values()]
-    said += [repr(language.handout) for language in library.languages.values()]
+    said += [repr(vars(language)) for language in library.languages.values()]
+    said += [repr(vars(translation)) for translation in library.translations.values()]
     assert {one for text in said for one in text if ord(one) not in printable()} == set()

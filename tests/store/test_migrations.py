@@ -12,7 +12,7 @@ from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
 from hep.printing import NameForm, Paper, Printing
-from hep.store import clinics, follow_ups, handouts, plan_templates, plans
+from hep.store import clinics, follow_ups, handouts, patients, plan_templates, plans
 from hep.store.migrations import migrations
 
 HISTORY = {
@@ -85,3 +85,22 @@ def test_the_form_of_the_name_moves_from_the_plan_to_how_it_is_printed() -> None
     assert asked == Printing(paper=Paper.LETTER, name_form=NameForm.INITIALS)
     assert usual is None
     assert clinics.get(db).printing == Printing(paper=Paper.LETTER)
+
+
+@pytest.mark.parametrize(("country", "code"), [("US", "en-US"), ("NZ", "en-GB")])
+def test_english_becomes_that_of_the_country(country: str, code: str) -> None:
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m016_languages")
+    db.execute("INSERT INTO clinic (id, name, phone, address, country, emergency, printing) "
+               "VALUES (1, 'Hip', '1', '', ?, '911', json_object('language', 'en'))",
+               [country])  # fmt: skip
+    for patient_id, language in ((1, "en"), (2, "es")):
+        db.execute("INSERT INTO patients (id, name, number, language, notes, folded, created_at, "
+                   "changed_at) VALUES (?, 'Rosa', '', ?, '', '', '', '')",
+                   [patient_id, language])  # fmt: skip
+    db.conn.commit()
+    store.migrate(db)
+    clinic = clinics.get(db)
+    assert clinic is not None
+    assert (clinic.language, clinic.printing.language) == (code, "")
+    assert [patients.get(db, patient_id).language for patient_id in (1, 2)] == [code, "es"]

@@ -198,7 +198,7 @@ def _level(where: str, lines: Sequence[str], language: Language) -> Iterator[str
         return
     try:
         found = formulas.score(text, reading)
-    except (ValueError, readability.NotMeasurable):
+    except (ValueError, KeyError, readability.NotMeasurable):
         return
     score = f"{where}: {reading.formula} is {found:.1f}"
     if reading.least is not None and found < reading.least:
