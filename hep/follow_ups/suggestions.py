@@ -26,6 +26,7 @@ _STEPS = {
 }
 _LOAD = "It is at the top of its repetitions: add load, 2 to 10 percent, or the next band."
 _SUPPORT = "Less support first: two hands, one hand, fingertips, none."
+_ASK_FIRST = "Before going on, ask how often it was done and how bad the pain was."
 _OWN = "Go by this exercise's own criterion."
 
 
@@ -46,9 +47,7 @@ class Suggestion:
 
 def signs_to_step_back(answers: FollowUp) -> tuple[str, ...]:
     """Which answers say to step back, in words; none of them is a diagnosis."""
-    worst = answers.pain_worst
-    if worst is None:
-        worst = answers.pain_now
+    worst = _worst(answers)
     found = {
         f"pain of {worst} of 10, above {MOST_PAIN}": worst is not None and worst > MOST_PAIN,
         "pain not settled by the next morning": answers.settled is False,
@@ -104,10 +103,14 @@ def _on(
     library: Library,
     types: Types,
 ) -> Suggestion | None:
+    """The next step up; what was not asked is asked first, and is never taken for a good sign."""
     code, criterion = exercise.type, exercise.clinical.progress_when
-    if code == "ST" and (answers.pain_worst or 0) > MOST_PAIN_FOR_STRENGTH:
+    worst = _worst(answers)
+    if code == "ST" and worst is not None and worst > MOST_PAIN_FOR_STRENGTH:
         return None
     reason = _sentence(("felt easy", *_done(answers), *_pain(answers)))
+    if worst is None or answers.often is None:
+        return Suggestion(What.KEEP, reason, _ASK_FIRST, criterion)
     longer = progression.more(one.dosage, exercise.dosage, types[code])
     if longer is not None:
         return Suggestion(What.DOSAGE, reason, f"The rule: {_STEPS[code]}.", criterion, longer)
@@ -119,13 +122,20 @@ def _on(
     return Suggestion(What.KEEP, reason, _LOAD if code == "ST" else _OWN, criterion)
 
 
+def _worst(answers: FollowUp) -> int | None:
+    """The worst pain, or the pain now where only that was asked; None when neither was."""
+    return answers.pain_now if answers.pain_worst is None else answers.pain_worst
+
+
 def _done(answers: FollowUp) -> tuple[str, ...]:
     return (f"done {answers.often.value}" if answers.often else "how often was not asked",)
 
 
 def _pain(answers: FollowUp) -> tuple[str, ...]:
-    worst = answers.pain_worst
-    return ("worst pain was not asked" if worst is None else f"worst pain {worst} of 10",)
+    if answers.pain_worst is not None:
+        return (f"worst pain {answers.pain_worst} of 10",)
+    now = answers.pain_now
+    return ("pain was not asked" if now is None else f"pain now {now} of 10",)
 
 
 def _sentence(parts: tuple[str, ...]) -> str:

@@ -69,6 +69,18 @@ def test_strength_does_not_go_up_with_pain_or_when_it_was_not_done(
     assert suggest(library, "clamshell", answers) is None
 
 
+@pytest.mark.parametrize("answers", [replace(EASY, pain_worst=None), replace(EASY, often=None)])
+@pytest.mark.parametrize("slug", ["clamshell", "calf-stretch-wall", "semi-tandem", "cat-cow"])
+def test_what_was_not_asked_is_asked_before_anything_goes_up(
+    library: Library, slug: str, answers: FollowUp
+) -> None:
+    found = suggest(library, slug, answers)
+    assert found is not None
+    assert (found.what, found.dosage) == (What.KEEP, None)
+    assert "was not asked" in found.reason
+    assert found.text.startswith("Before going on, ask")
+
+
 def test_balance_gets_less_support_first(library: Library) -> None:
     found = suggest(library, "semi-tandem", EASY)
     assert found is not None
