@@ -60,7 +60,7 @@ def test_every_page_is_within_reach(
     world = everywhere.make(db, dana, rosa, library)
     found = []
     for rule in PAGES:
-        signed_in.emulate_media(color_scheme="light")
+        signed_in.emulate_media(color_scheme="light", reduced_motion="reduce")
         signed_in.set_viewport_size(WIDE)
         answer = signed_in.request.get(address + world.address(rule))
         if "attachment" in answer.headers.get("content-disposition", ""):
@@ -69,7 +69,7 @@ def test_every_page_is_within_reach(
             continue
         signed_in.goto(address + world.address(rule))
         found += faults(signed_in, EVERYTHING, f"{rule.endpoint}, light")
-        signed_in.emulate_media(color_scheme="dark")
+        signed_in.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found += faults(signed_in, COLOURS, f"{rule.endpoint}, dark")
         signed_in.set_viewport_size(NARROW)
         found += faults(signed_in, PLACES, f"{rule.endpoint}, narrow")

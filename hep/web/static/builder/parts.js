@@ -15,16 +15,17 @@ export function signs() {
   return [...have, `about:${about?.dataset.sign ?? ""}`].join(" ");
 }
 
-/** Remember what has the focus, by its id, and where in it. @returns {() => void} gives it back */
+/** Remember what has the focus, by its id or as the button of its card. @returns {() => void} gives it back */
 function keepFocus() {
   const held = /** @type {HTMLInputElement | null} */ (document.activeElement);
-  const id = held?.id;
+  const card = held?.closest(".ex")?.id;
   const typing = held instanceof HTMLInputElement && ["text", "search"].includes(held.type);
   const range = typing ? [held.selectionStart, held.selectionEnd] : null;
+  const place = held?.id ? `#${held.id}` : card && held instanceof HTMLButtonElement ? `#${card} [value="${held.value}"]` : "";
   return () => {
-    const again = id ? document.getElementById(id) : null;
-    if (!again || again === document.activeElement) return;
-    again.focus({ preventScroll: true });
+    if (!place || held === document.activeElement) return;
+    const again = /** @type {HTMLElement | null} */ (document.querySelector(place) ?? (card ? document.getElementById(card) : null));
+    again?.focus({ preventScroll: true });
     if (range && again instanceof HTMLInputElement) again.setSelectionRange(range[0], range[1]);
   };
 }
@@ -78,6 +79,6 @@ export function apply(html) {
     else if (part.id === "said") announce(part.textContent ?? "");
     else put(part);
   }
-  restore();
   document.dispatchEvent(new Event("builder:parts"));
+  restore();
 }

@@ -1,0 +1,209 @@
+"""The builder's script, module by module, at one browser and one plan."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, expect
+from sqlite_utils import Database
+
+from hep.accounts import Account
+from hep.dosage import Side, at_least, between, exactly
+from hep.library import Library
+from hep.patients import Patient
+from hep.plans import add, new
+from hep.store import plans
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+class Desk:
+    """Dana at a plan of three exercises."""
+
+    def __init__(self, page: Page, address: str, db: Database) -> None:
+        self.page, self.address, self.db = page, address, db
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    @property
+    def plan(self) -> plans.Plan:
+        return plans.get(self.db, 1).plan
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def focus(self, key: int) -> None:
+        self.page.locator(f"#ex-{key}").focus()
+
+    def saved(self, revision: int) -> None:
+        """Wait until that revision is on the page."""
+        expect(self.page.locator("#revision")).to_have_value(str(revision))
+        expect(self.page.locator("#saved")).to_contain_text("Saved")
+
+
+@pytest.fixture
+def desk(
+    browser: Browser,
+    address: str,
+    db: Database,
+    dana: Account,
+    rosa: Patient,
+    library: Library,
+) -> Iterator[Desk]:
+    """The plan, open in a browser."""
+    plan = new(date.today())
+    for slug in ("knees-to-side", "bridge", "knee-rolls"):
+        plan = add(plan, library.exercises[slug])
+    saved = plans.create(db, rosa.id, dana.id, plan)
+    window = browser.new_context(viewport={"width": 1440, "height": 900})
+    window.set_default_timeout(10_000)
+    page = window.new_page()
+    page.goto(f"{address}/plans/{saved.id}")
+    page.get_by_label("E-mail or user name").fill(dana.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator("#ex-3")).to_have_attribute("tabindex", "0")
+    there = Desk(page, address, db)
+    yield there
+    assert there.faults == []
+    window.close()
+
+
+def test_the_keys(desk: Desk) -> None:
+    page = desk.page
+    desk.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("hook lying")
+    desk.press("Enter")
+    desk.saved(2)
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("clam")
+    expect(page.locator("#results .pick.first")).to_contain_text(re.compile("clam", re.I))
+    desk.press("ArrowDown", "ArrowRight", "ArrowLeft")
+    expect(page.locator("#results .pick button").first).to_be_focused()
+    desk.press("F6")
+    expect(page.locator("#ex-4")).to_be_focused()
+    desk.press("ArrowUp", "ArrowUp", "Alt+ArrowUp")
+    desk.saved(3)
+    assert [one.key for one in desk.plan.exercises] == [2, 1, 3, 4]
+    expect(page.locator("#ex-2")).to_be_focused()
+    expect(page.locator("#live")).to_contain_text("number 1 of 4")
+    desk.press("Enter")
+    expect(page.locator("#ex2-hold")).to_be_focused()
+    desk.press("Escape", "ArrowDown", "s")
+    desk.saved(4)
+    assert desk.plan.get(1).dosage.side is Side.ALTERNATING
+    desk.press("u")
+    desk.saved(5)
+    assert desk.plan.get(1).dosage.side is Side.BOTH
+    desk.press("Shift+U")
+    desk.saved(6)
+    desk.press("n")
+    page.keyboard.type("With the red towel")
+    desk.press("Tab")
+    desk.saved(7)
+    assert desk.plan.get(1).dosage.note == "With the red towel"
+    desk.press("Escape", "?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.locator("#single-keys").uncheck()
+    desk.press("Escape")
+    desk.focus(1)
+    desk.press("u")
+    page.wait_for_timeout(200)
+    desk.saved(7)
+    desk.press("Delete")
+    desk.saved(8)
+
+
+def test_a_typed_dosage(desk: Desk) -> None:
+    page = desk.page
+    desk.focus(1)
+    desk.press("e")
+    page.keyboard.type("bananas")
+    desk.press("Enter")
+    expect(page.locator("#ex-1 .type .echo")).to_contain_text("This cannot be read: “bananas”")
+    desk.press("Control+a")
+    page.keyboard.type("2-3x30s+ 1/d")
+    expect(page.locator("#ex-1 .type .echo")).to_contain_text("Hold for at least 30 seconds.")
+    desk.press("Enter")
+    desk.saved(2)
+    expect(page.locator("#ex-1")).to_be_focused()
+    expect(page.locator("#ex1-hold")).to_have_value("30+")
+    amount = desk.plan.get(1).dosage.amount
+    assert (amount.hold, amount.reps) == (at_least(30), between(2, 3))
+    desk.press("e")
+    page.keyboard.type("9 s")
+    desk.press("Escape")
+    expect(page.locator("#ex1-hold")).to_be_visible()
+    desk.saved(2)
+
+
+def test_several_at_once(desk: Desk) -> None:
+    page = desk.page
+    desk.focus(1)
+    desk.press("x", "ArrowDown", "x")
+    page.locator("#all-times").select_option("2")
+    expect(page.locator("#ex-1 .foreseen mark")).to_have_text("Twice")
+    expect(page.locator("#chosen")).to_contain_text("2 of 3 chosen · session stays")
+    assert desk.plan.get(1).dosage.frequency.times_per_day != exactly(2)
+    page.get_by_role("button", name="Change 2 exercises").click()
+    desk.saved(2)
+    often = [one.dosage.frequency.times_per_day for one in desk.plan.exercises]
+    assert often[:2] == [exactly(2)] * 2
+    expect(page.locator("#several")).to_be_hidden()
+
+
+def test_nothing_is_lost_without_a_connection_or_by_leaving(desk: Desk) -> None:
+    page = desk.page
+    plan = "**/plans/1"
+
+    def cut(route: Route, request: Request) -> None:
+        if request.method == "POST":
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(plan, cut)
+    page.locator("#ex1-hold").fill("7")
+    desk.press("Tab")
+    expect(page.locator("#saved")).to_contain_text("Offline. 1 change kept here.")
+    page.get_by_role("button", name="Move Knee").or_(
+        page.locator('button[value="down:1"]')
+    ).first.click()
+    expect(page.locator("#saved")).to_contain_text("Offline. 2 changes kept here.")
+    kept = page.evaluate("JSON.stringify(Object.entries(localStorage))")
+    assert "hep.plan.1.1" in kept
+    assert "Rosa" not in kept
+    page.reload()
+    expect(page.locator("#saved")).to_contain_text("kept")
+    page.unroute(plan)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    desk.saved(3)
+    assert desk.plan.get(1).dosage.amount.hold == exactly(7)
+    assert [one.key for one in desk.plan.exercises] == [2, 1, 3]
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('hep.plan'))") == []
+    page.locator("#ex2-hold").fill("9")
+    page.goto(f"{desk.address}/")
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.goto(f"{desk.address}/plans/1")
+    expect(page.locator("#ex2-hold")).to_have_value("9")
+
+
+def test_what_is_wrong_stays_until_it_is_mended(desk: Desk) -> None:
+    page = desk.page
+    page.locator("#ex2-hold").fill("soon")
+    desk.press("Tab")
+    expect(page.locator("#faults")).to_contain_text("Not saved")
+    expect(page.locator("#ex2-hold")).to_have_value("soon")
+    page.locator("#ex1-hold").fill("12")
+    desk.press("Tab")
+    desk.saved(2)
+    expect(page.locator("#ex2-hold")).to_have_value("soon")
+    page.locator("#ex2-hold").fill("6")
+    desk.press("Tab")
+    desk.saved(3)
+    amounts = [one.dosage.amount.hold for one in desk.plan.exercises[:2]]
+    assert amounts == [exactly(12), exactly(6)]
