@@ -73,9 +73,9 @@ def sentence(value: Dosage) -> str:
     return dosage.sentence(value, context.library().languages[SOURCE].dosage)
 
 
-def words_for(text: str, value: Dosage | None) -> str:
-    """A patient text with the prescribed side put in."""
-    sides = context.library().languages[SOURCE].sides
+def words_for(text: str, value: Dosage | None, code: str = SOURCE) -> str:
+    """A patient text of a language with the prescribed side put in."""
+    sides = context.library().languages[code].sides
     return worded(text, value.side if value else None, sides)
 
 

@@ -70,3 +70,14 @@ def test_the_clinic_chooses_its_usual_language(
     page = client.get("/clinic").get_data(as_text=True)
     assert "Usual language of patients" in page
     assert clinics.get(db) == clinic
+
+
+def test_the_page_of_an_exercise_shows_its_translations_and_who_reviewed_them(
+    client: PageClient,
+) -> None:
+    page = client.get("/exercises/bridge").get_data(as_text=True)
+    assert "Levante las caderas" in page
+    assert "Not yet reviewed by a clinician or a translator" in page
+    assert "No text in German, French, Portuguese." in page
+    lacked = client.get(f"/exercises/{LACKED}").get_data(as_text=True)
+    assert "No text in German, Spanish, French, Portuguese." in lacked

@@ -9,7 +9,7 @@ from hep.library import Library
 from hep.library.check.vocabulary import Vocabulary
 from hep.readability.formulas import FORMULAS
 
-_TABLES = ("dosage", "handout")
+_TABLES = ("dosage", "handout", "take_home")
 _OWN_SOURCE_FORMULA = "flesch-kincaid"
 
 
