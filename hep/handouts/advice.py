@@ -60,7 +60,8 @@ def compose(
     issued: bool,
     printing: Printing,
 ) -> AdviceSheet:
-    """Every word of the sheet. The signs to stop for are those of the plan's exercises.
+    """Every word of the sheet. The signs to stop for are those of the plan's exercises; what is
+    fine while exercising is left out, since nothing is exercised.
 
     Raises SheetRefused when no red flag forbids the programme, or there is nothing to say.
     """
@@ -70,6 +71,7 @@ def compose(
         raise SheetRefused("No red flag forbids the programme. Print the handout instead.")
     shown, header = shown_name(patient_name, printing.name_form), letterhead(clinic)
     title = words["advice_title"].format(patient=shown) if shown else words["advice_title_none"]
+    every = boxes(plan, library.in_language(language.code), header, language)
     values = {"from": name("Clinician", clinician), "dated": language.long_date(today)}
     return AdviceSheet(
         language=language.code,
@@ -81,7 +83,7 @@ def compose(
         clinic=header,
         facts=tuple(Fact(kind, words[kind], said) for kind, said in values.items()),
         lines=tuple(filled(line, header) for line in lines),
-        safety=boxes(plan, library.in_language(language.code), header, language),
+        safety=tuple(box for box in every if box.kind != "fine"),
         stop_line=words["advice_stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,

@@ -1,5 +1,6 @@
 """What to do about findings: group them, say each once, and look for another exercise."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def avoid_lines(present: Iterable[Present]) -> tuple[str, ...]:
     Only for a sheet without exercises: beside an exercise these lines could forbid it.
     """
     said = [
-        (row.kind.rank, row.avoid)
+        (row.kind.rank, _sided(row.avoid, one.side))
         for one in present
         for row in one.condition.rows
         if row.avoid and row_concerns(row, one)
@@ -90,6 +91,13 @@ def kept_lines(
             lines[one.key] = fresh
             said.update(fresh)
     return {**lines, **{key: (line,) for key, line in decisions.told.items()}}
+
+
+def _sided(line: str, side: Side | None) -> str:
+    """`this arm` as `your left arm`, where the side is known: no exercise beside it tells it."""
+    if side not in (Side.LEFT, Side.RIGHT):
+        return line
+    return re.sub(r"\bthis (leg|knee|arm|elbow)\b", rf"your {side.value} \1", line)
 
 
 def gravest(

@@ -71,6 +71,7 @@ def test_the_sheet_says_what_to_avoid_and_holds_no_exercise(
     assert "{emergency}" not in sheet
     assert "No exercises for now" in sheet
     assert all(f'class="safety {kind}"' in sheet for kind in ("stop", "emergency"))
+    assert 'class="safety fine"' not in sheet
     names = {library.exercises[slug].plain_name for slug in ("bridge", "wall-sit")}
     assert not any(name in sheet for name in names)
     assert "DRAFT - not for the patient" in sheet
