@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hep.dosage import Side
-from hep.exercises import Exercise
+from hep.exercises import Exercise, Sidedness
 from hep.plans import Plan, PrescribedExercise
 from hep.safety import fired
 from hep.safety.conditions import Condition, Kind, Present
@@ -106,6 +106,31 @@ def gravest(
     """The gravest kind an exercise meets; None says only that no rule fired."""
     met = (fired.gravest(exercise, side if exercise.has_sides else None, one) for one in present)
     return min((kind for kind in met if kind), key=lambda kind: kind.rank, default=None)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How grave an exercise of the library is for a patient; `side` where only that one is."""
+
+    kind: Kind
+    side: Side | None = None
+
+
+def marks(exercise: Exercise, present: Iterable[Present]) -> tuple[Mark, ...]:
+    """The gravest kind, for each side by itself where they differ; empty says only: no rule fired.
+
+    An exercise without a side of its own has one mark.
+    """
+    known = list(present)
+    if exercise.sidedness is not Sidedness.ONE_SIDE:
+        kind = gravest(exercise, known)
+        return (Mark(kind),) if kind else ()
+    kinds = {side: gravest(exercise, known, side) for side in (Side.LEFT, Side.RIGHT)}
+    if len(set(kinds.values())) == 1:
+        [kind] = set(kinds.values())
+        return (Mark(kind),) if kind else ()
+    found = [Mark(kind, side) for side, kind in kinds.items() if kind]
+    return tuple(sorted(found, key=lambda mark: mark.kind.rank))
 
 
 def alternative(

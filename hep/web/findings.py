@@ -8,7 +8,7 @@ from hep import safety
 from hep.exercises import Exercise
 from hep.plans import Plan
 from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice, decisions
-from hep.safety.advice import Beside
+from hep.safety.advice import Beside, Mark
 from hep.safety.guards import Guard, Person, guards
 from hep.store import handouts, patients, screening
 from hep.web import context
@@ -99,6 +99,10 @@ class PlanReview:
     def kind_of(self, exercise: Exercise) -> Kind | None:
         """The gravest kind an exercise of the library would meet on both sides."""
         return advice.gravest(exercise, self.present)
+
+    def marks_of(self, exercise: Exercise) -> tuple[Mark, ...]:
+        """What an exercise of the library would meet, for each side where they differ."""
+        return advice.marks(exercise, self.present)
 
     def forbids(self, exercise: Exercise) -> bool:
         """Whether an exercise meets a stop or a contraindication, on either side."""

@@ -25,6 +25,9 @@ class LineField(StringField):
         """Clean what was typed; keep it when it is refused, to be mended."""
         super().process_formdata(valuelist)
         self.refused = ""
+        if not valuelist and self.data is not None:
+            # A form without this field keeps what there was, whatever kind of value that is.
+            return
         try:
             self.data = self._clean(self.data or "")
         except TextRefused as refused:
