@@ -142,6 +142,23 @@ def test_no_page_holds_style_or_script_of_its_own(path: Path) -> None:
     assert "| safe" not in text
 
 
+def test_no_page_shows_green() -> None:
+    """Green reads as "go": nothing may look so because no rule fired. Teal has as much blue."""
+    styles = sorted((ROOT / "hep" / "web" / "static").glob("*.css"))
+    assert styles
+    for path in styles:
+        text = path.read_text(encoding="utf-8")
+        for code in re.findall(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", text):
+            whole = code if len(code) == 6 else "".join(digit * 2 for digit in code)
+            red, green, blue = (int(whole[n : n + 2], 16) for n in (0, 2, 4))
+            assert not (green > red + 8 and green > blue + 8), f"{path.name}: #{code}"
+        assert re.findall(r"\b(?:green|lime|seagreen)\b", text) == []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        named = re.findall(r"\b(?:text|bg|btn|alert|badge|border)-success\b", text)
+        assert named == [], page
+
+
 def test_nothing_of_the_front_end_is_fetched_from_outside() -> None:
     for path in (ROOT / "hep" / "web" / "static").iterdir():
         if path.suffix in (".css", ".js"):
