@@ -15,9 +15,10 @@ from sqlite_utils import Database
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from hep import filing
 from hep.accounts import Account
 from hep.dosage import Side
-from hep.handouts import advice, filing, rendering, sheet
+from hep.handouts import advice, rendering, sheet
 from hep.handouts.ahead import Ahead
 from hep.handouts.rendering import Rendering
 from hep.library import Library
@@ -42,14 +43,20 @@ WAYS = {
     "handouts.preview_template": "hands out a draft without a patient",
     "handouts.issue": "issues, when everything is decided",
     "handouts.pdf": "hands out the bytes that were issued",
+    "take_home.page": "hands out what was issued, as a page",
+    "take_home.sessions": "hands out the dates of what was issued",
+    "transfer.export": "hands out a template of the clinic, without a patient",
+    "follow_ups.summary": "hands out a letter for the referrer, which is no handout",
     "advice.show": "composes the words of a sheet without exercises",
     "advice.preview": "hands out a draft of a sheet without exercises",
     "advice.issue": "issues a sheet without exercises",
 }
+# What is no handout but a letter of the clinic, by the first class of its body.
+LETTERS = {"referrer"}
 DRAFTS = {"handouts.preview", "handouts.preview_template", "advice.preview"}
 COMMANDS = {"handout": {"make"}}
-# Files of the product, which hold nothing of a patient.
-FILES = {"static", "bootstrap.static", "figures.show"}
+# Pictures and styles, which hold nothing of a patient.
+FILES = {"static", "bootstrap.static", "figures.show", "pictures.photo"}
 DOORS = {"accounts.sign_in", "accounts.sign_out", "clinics.set_up"}
 PAGE_TYPES = {"text/html", "application/json"}
 EVERY = [(method, rule) for method in ("GET", "POST") for rule in rules(method)]
@@ -75,6 +82,8 @@ class Eyes:
         self.seen.append("render")
         body = re.search(r'<body class="([^"]*)"', html)
         assert body
+        if body[1].split()[0] in LETTERS:
+            return Rendering(b"%PDF of a letter", 1)
         marked = "draft" in body[1].split()
         assert marked == ("DRAFT - not for the patient" in html)
         assert all(f'class="safety {kind}"' in html for kind in ("stop", "emergency"))
