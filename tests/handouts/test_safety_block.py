@@ -57,7 +57,7 @@ def test_no_style_hides_it(path: Path) -> None:
 
 
 def _of_block(selector: str) -> bool:
-    """Whether a rule is about the block or a plain element in it; `.foot .from` is about another."""
+    """Whether a rule is about the block, or a plain element in it."""
     own = re.findall(r"\.([\w-]+)", selector.split()[-1])
     return bool(set(own or re.findall(r"\.([\w-]+)", selector)) & set(KEPT))
 
