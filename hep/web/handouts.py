@@ -56,6 +56,19 @@ def preview(plan_id: int) -> ResponseReturnValue:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
 
+@blueprint.get("/plans/<int:plan_id>/pages")
+def pages(plan_id: int) -> ResponseReturnValue:
+    """How many pages would be printed, in words; nothing kept."""
+    saved = plans.get(context.db(), plan_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
+    care = advice.keep_lines(saved.plan, review.findings)
+    try:
+        count = sheets.issued(saved, _way(saved).printing, care).pages
+    except (SheetRefused, RenderingError):
+        return Response(status=422, mimetype="text/plain")
+    return Response(f"{count} page{'' if count == 1 else 's'}", mimetype="text/plain")
+
+
 @blueprint.get("/templates/<slug>/preview.pdf")
 def preview_template(slug: str) -> ResponseReturnValue:
     """What a handout of this template would look like: a draft for nobody, nothing kept."""

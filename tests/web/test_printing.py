@@ -95,3 +95,20 @@ def test_a_copy_is_printed_like_the_plan_it_was_made_from(
         NameForm.INITIALS
     }
     assert all(one.printing for one in plans.of_patient(db, rosa.id))
+
+
+def test_the_pages_are_counted_as_they_would_be_printed(builder: Builder, db: Database) -> None:
+    for layout, words in (("log-only", "1 page"), ("standard", "2 pages")):
+        answer = builder.client.get(f"{builder.plan}/pages?layout={layout}")
+        assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+        assert answer.get_data(as_text=True) == words
+    assert db.table("handouts").count == 0
+
+
+def test_every_layout_is_offered_and_its_draft_is_shown(builder: Builder) -> None:
+    for layout in Layout:
+        page = builder.client.get(f"{builder.plan}/print?layout={layout.value}")
+        text = page.get_data(as_text=True)
+        assert f"preview.pdf?layout={layout.value}&amp;" in text
+        assert f"layouts.svg#{layout.value}" in text
+        assert "Safety" not in text.split('name="parts_shown"')[1].split("</fieldset>")[0]

@@ -1,0 +1,52 @@
+// Check and print: the draft follows what is chosen, while what was typed stays.
+
+const form = document.querySelector("form[data-way]");
+let draft = document.querySelector("iframe[data-draft]");
+const pages = document.querySelector("[data-pages]");
+const chosen = document.getElementById("chosen");
+
+/** What is chosen, as an address carries it. */
+function query() {
+  return new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
+}
+
+/** Let the form that prints send what is shown. @param {string} asked */
+function keep(asked) {
+  const inputs = [...new URLSearchParams(asked)].map(([name, value]) => {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    return input;
+  });
+  chosen.replaceChildren(...inputs);
+}
+
+let counted = "";
+
+/** Say how many pages there will be, once the draft is there. */
+async function count() {
+  const asked = query();
+  if (asked === counted) return;
+  counted = asked;
+  const answer = await fetch(`${pages.dataset.pages}?${asked}`);
+  if (answer.ok && asked === query()) pages.textContent = await answer.text();
+}
+
+/** Show the draft as chosen, in a new frame: another address in the old one would make a step to go back. */
+function show() {
+  const asked = query();
+  keep(asked);
+  pages.textContent = "";
+  history.replaceState(null, "", `${form.action}?${asked}`);
+  const next = /** @type {HTMLIFrameElement} */ (draft.cloneNode());
+  next.src = `${draft.dataset.draft}?${asked}#toolbar=0`;
+  next.addEventListener("load", count);
+  draft.replaceWith(next);
+  draft = next;
+}
+
+if (form && draft && pages && chosen) {
+  for (const field of form.querySelectorAll("[data-shows]")) field.addEventListener("change", show);
+  draft.addEventListener("load", count);
+  // A draft that was quick was there before this ran.
+  setTimeout(count, 3000);
+}
