@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hep.dosage import Side
+from hep.plan_templates.combining import combine, coming
 from hep.plan_templates.values import PlanTemplate
 from hep.plans import Library, Phase, Plan, PrescribedExercise, append, change_side, new
 from hep.texts import fold
@@ -30,7 +31,8 @@ def add_to(
 ) -> Plan:
     """The plan with the exercises of a template after its own, for one side where one is given.
 
-    An empty plan becomes the template's; a goal or a title that was typed stays.
+    What the plan has already stays as it is and is not added again: `overlaps` names it. An
+    empty plan becomes the template's; a goal or a title that was typed stays.
     """
     if not plan.exercises and not plan.stopped:
         started = start(template, side, library, today)
@@ -41,8 +43,7 @@ def add_to(
             cards=plan.cards or started.cards,
             next_appointment=plan.next_appointment,
         )
-    others = Plan(exercises=template.exercises)
-    return append(plan, (others if side is None else change_side(others, side, library)).exercises)
+    return combine(plan, coming([template], side, library), {})
 
 
 def from_plan(plan: Plan, slug: str, title: str, for_whom: str) -> PlanTemplate:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from hep import plan_templates as plan_templates_
 from hep import plans as plans_
+from hep.plan_templates import PlanTemplate
 from hep.plans import Contradiction, Plan
 from hep.store import patients, plans, writing
 from hep.store.plans import SavedPlan
@@ -66,11 +67,22 @@ def _stepped(step: Step, opened: SavedPlan, plan: Plan, several: SeveralForm) ->
     if step.name == "several":
         return plans_.change_several(plan, several.keys(plan), several.several(), exercises)
     if step.name == "template":
-        template = context.plan_template(step.arguments[0])
-        return plan_templates_.add_to(
-            plan, template, builder.side_of(plan), exercises, context.today()
-        )
+        return _with_template(plan, context.plan_template(step.arguments[0]))
     return step.apply(plan, context.library().usable_in(opened.plan), favour.defaults())
+
+
+def _with_template(plan: Plan, template: PlanTemplate) -> Plan:
+    """The plan with what is new in the template; what it has already is named, not doubled."""
+    exercises, side = context.library().exercises, builder.side_of(plan)
+    brought = plan_templates_.coming([template], side, exercises)
+    both = [one.exercise for one in plan_templates_.overlaps(plan, brought)]
+    if both:
+        names = ", ".join(exercises[slug].plain_name for slug in both if slug in exercises)
+        flash(
+            f"In the plan already, and left as it is: {names}. To take the template's dosage "
+            "instead, choose “Add a template” under the three dots."
+        )
+    return plan_templates_.add_to(plan, template, side, exercises, context.today())
 
 
 @blueprint.get("/plans/<int:plan_id>/several")

@@ -34,6 +34,15 @@ def test_what_both_have_is_shown_and_chosen(builder: Builder) -> None:
     assert builder.saved.plan.get(1).dosage.side == "left"
 
 
+def test_the_builder_names_what_the_plan_has_already(builder: Builder) -> None:
+    before = builder.saved.plan.get(1)
+    builder.send("template:piriformis-beginner")
+    assert "left as it is: Drop both knees to one side" in builder.page
+    assert slugs(builder.saved).count("knees-to-side") == 1
+    assert len(slugs(builder.saved)) == 4
+    assert builder.saved.plan.get(1) == before
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [

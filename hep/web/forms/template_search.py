@@ -11,7 +11,7 @@ from hep.store.plan_templates import Use
 from hep.texts import fold
 
 FILTERS = ("kind", "region", "condition", "phase")
-SORTS = {"": "favourites, then most used", "recent": "last used", "title": "by title"}
+SORTS = {"": "most used", "recent": "last used", "title": "by title"}
 _NEVER = Use(0, datetime.min.replace(tzinfo=UTC))
 
 
