@@ -1,12 +1,14 @@
 """Every gate of the content can fail: each case spoils one file of a copy."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hep import library, readability
 from hep.library import DATA, check
+from hep.library.check import poses
 from hep.library.content import ContentError
 
 
@@ -285,3 +287,17 @@ def test_a_level_that_cannot_be_measured_is_a_finding(data, monkeypatch):
 def test_what_cannot_be_read_names_the_file(data, file, old, new, expected):
     with pytest.raises(ContentError, match=expected):
         spoil(data, file, old, new)
+
+
+def test_angles_that_follow_from_contacts_ask_for_their_tags():
+    """The pose states 86 degrees; hugging the knee brings the hip past 90."""
+    library_now = library.read()
+    exercise = library_now.exercises["seated-trunk-hip-twist"]
+    fewer = replace(exercise.demands, tags=exercise.demands.tags - {"hip:flex-gt90"})
+    spoilt = replace(exercise, demands=fewer)
+    known = replace(library_now, exercises={**library_now.exercises, spoilt.slug: spoilt})
+    assert list(poses.findings(library_now)) == []
+    assert list(poses.findings(known)) == [
+        "exercises/seated-trunk-hip-twist.toml: demands: "
+        "the drawing needs hip:flex-gt90 (right side)."
+    ]

@@ -8,6 +8,8 @@ from typing import Any
 
 from hep.dosage import Side
 from hep.figures import ledger
+from hep.figures.poses import pose
+from hep.pose import digest
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "figures"
 INDEX, VERDICTS = FOLDER / "index.json", FOLDER / "verdicts.json"
@@ -33,6 +35,22 @@ class Drawing:
 def index() -> dict[str, dict[str, Any]]:
     """What is known of each committed drawing, by pose: size, words and digests."""
     return ledger.read(INDEX)
+
+
+@cache
+def angles(slug: str) -> dict[str, dict[str, int]] | None:
+    """The angles that contacts left in a pose, by joint, as the last check measured them.
+
+    None where this version of the pose was not checked.
+    """
+    entry = _verdicts().get(slug, {})
+    found: dict[str, dict[str, int]] | None = entry.get("angles")
+    return found if entry.get("pose") == digest(pose(slug)) else None
+
+
+@cache
+def _verdicts() -> dict[str, dict[str, Any]]:
+    return ledger.read(VERDICTS)
 
 
 @cache

@@ -9,7 +9,7 @@ from hep.pose import read
 
 def findings(base: str = "hook-lying", **changes: object) -> list[str]:
     tables = {**pose_tables(), "changed": {"from": base, **changes}}
-    return check(read("changed", tables))
+    return check(read("changed", tables)).findings
 
 
 def kinds(found: list[str]) -> set[str]:

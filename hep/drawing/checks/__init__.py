@@ -4,6 +4,9 @@ A finding is one line, its kind before the colon: range, floor, overlap, prop, s
 hands, highlight or frame. A pose may excuse findings by their beginning, with a reason.
 """
 
+from dataclasses import dataclass
+
+from hep.drawing.checks.angles import Angles, angles
 from hep.drawing.checks.ranges import ranges
 from hep.drawing.checks.sight import sight
 from hep.drawing.checks.support import hands, support
@@ -15,9 +18,21 @@ REACH = 0.025
 """How far a hand or foot may stay from its contact, metres."""
 
 
-def check(pose: Pose) -> list[str]:
-    """Everything wrong with a pose, excused findings included. Raises errors of wrong names."""
+@dataclass(frozen=True)
+class Verdict:
+    """What a check found: everything wrong with a pose, and the angles its contacts left."""
+
+    findings: list[str]
+    angles: Angles
+
+
+def check(pose: Pose) -> Verdict:
+    """Judge a pose; excused findings are included. Raises errors of wrong names."""
     body = posed(pose)
+    return Verdict(_findings(body), angles(body.skeleton))
+
+
+def _findings(body: Body) -> list[str]:
     return [
         *ranges(body.skeleton),
         *floor(body),

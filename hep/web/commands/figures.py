@@ -123,8 +123,7 @@ def check(slugs: Sequence[str], every: bool) -> None:
     for slug in _chosen(slugs):
         pose = figures.pose(slug)
         if every or slugs or ledger.stale(known, pose, ENGINE):
-            findings = check_pose(pose)
-            entry = {"pose": digest(pose), "engine": ENGINE, "findings": findings}
+            entry = {"pose": digest(pose), "engine": ENGINE, **vars(check_pose(pose))}
             ledger.record(VERDICTS, slug, entry)
     ledger.forget(VERDICTS, set(known) - set(figures.pose_slugs()))
     verdicts = ledger.read(VERDICTS)
