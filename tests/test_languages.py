@@ -339,3 +339,9 @@ def test_every_language_file_says_whose_formula_it_uses() -> None:
     for path in (DATA / "languages").glob("*.toml"):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         assert "like" in table or table["reading"]["source"]
+
+
+def test_spanish_has_every_precaution_line() -> None:
+    spanish = LIBRARY.in_language("es").conditions
+    rows = [row for condition in spanish.values() for row in condition.rows if row.keep]
+    assert {row.language for row in rows} == {"es"}
