@@ -18,6 +18,9 @@ def table(dosage: Dosage) -> dict[str, Any]:
         intensity = vars(dosage.intensity)
         found["intensity"] = {name: part for name, part in intensity.items() if part is not None}
     words = {name: getattr(dosage, name) for name in ("note", "set_by", "protocol", "reason")}
+    # Whose default it was is the clinic's own affair, and names a person.
+    if dosage.set_by.endswith("'s default"):
+        words["set_by"] = "clinician"
     return found | {name: text for name, text in words.items() if text or name == "set_by"}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hep.library import Library, read
 from hep.plan_templates import PlanTemplate
-from hep.plans import Phase, Plan, Stage, append
+from hep.plans import Defaults, Phase, Plan, Stage, add, append
 from hep.transfer import plan_templates as files
 from hep.transfer.refusal import TransferRefused
 from tests.dosage.strategies import dosages
@@ -84,6 +84,15 @@ def test_nothing_of_the_clinic_goes_out(library: Library) -> None:
     template = replace(library.plan_templates["knee-oa"], owner="OWNER", change="CHANGE", id=3)
     assert "OWNER" not in files.write(template)
     assert "CHANGE" not in files.write(template)
+
+
+def test_a_default_goes_out_without_the_name_of_its_clinician(library: Library) -> None:
+    bridge = library.exercises["bridge"]
+    named = Defaults({"bridge": bridge.dosage}, {}, "Dana Okafor")
+    phase = Phase(exercises=add(Plan(), bridge, defaults=named).exercises)
+    template = PlanTemplate("", "Hip", "", (phase,))
+    assert "Dana Okafor's default" in repr(template)
+    assert "Dana" not in files.write(template)
 
 
 @pytest.fixture

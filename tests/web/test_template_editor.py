@@ -84,6 +84,8 @@ def test_a_change_is_a_version_and_no_plan_changes(
     [after] = plans.of_patient(db, rosa.id)
     assert after == before
     assert (after.plan.plan_template, after.plan.plan_template_version) == (SLUG, 1)
+    history = client.get(f"/plans/{after.id}/history").get_data(as_text=True)
+    assert f"/templates/{SLUG}?version=1" in history
     assert "Alphabet out" in client.get(f"/templates/{SLUG}/versions").get_data(as_text=True)
     old = client.get(f"/templates/{SLUG}?version=1").get_data(as_text=True)
     assert "This is version 1." in old
