@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hep.branding import Branding
 from hep.printing import Paper, Printing
 
 __all__ = ["Clinic", "Country", "Paper"]
@@ -30,7 +31,7 @@ class Clinic:
     begin at `pregnancy_weeks` (sources disagree: 12, 16, 20 or 28). Pain up to `pain_fine` of 10
     is fine, up to `pain_allowed` when it settles by the next morning, above it the patient stops.
     `printing` is how handouts are printed unless a plan says otherwise, `language` the one that
-    new patients start with.
+    new patients start with, `branding` its own look.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Clinic:
     pain_fine: int = 3
     pain_allowed: int = 5
     language: str = "en-GB"
+    branding: Branding = field(default_factory=Branding)
 
     @property
     def paper(self) -> Paper:

@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from hep.audit import Act, changes
+from hep.branding import Branding
 from hep.clinics import Clinic
 from hep.printing import Printing
 from hep.store import audit, documents
@@ -14,7 +15,8 @@ def get(db: Database) -> Clinic | None:
     for row in db.query("SELECT * FROM clinic WHERE id = 1"):
         row.pop("id")
         printing = documents.load(row["printing"], Printing)
-        values = {"printing": printing, "matching": bool(row["matching"])}
+        branding = documents.load(row["branding"], Branding)
+        values = {"printing": printing, "branding": branding, "matching": bool(row["matching"])}
         return Clinic(**{**row, **values})
     return None
 
@@ -26,5 +28,9 @@ def save(db: Database, clinic: Clinic, account_id: int | None = None) -> None:
         if before is not None and before != clinic:
             details = changes(before, clinic)
             audit.record(db, Act.SETTINGS, account_id, details=details)
-        stored = {"matching": int(clinic.matching), "printing": documents.dump(clinic.printing)}
+        stored = {
+            "matching": int(clinic.matching),
+            "printing": documents.dump(clinic.printing),
+            "branding": documents.dump(clinic.branding),
+        }
         db.table("clinic").upsert({"id": 1, **vars(clinic), **stored}, pk="id")

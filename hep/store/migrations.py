@@ -360,6 +360,23 @@ def m021_who_saved(db: Database) -> None:
     db.execute("CREATE INDEX handouts_issued_by ON handouts (issued_by)")
 
 
+@migrations()
+def m022_branding(db: Database) -> None:
+    """The clinic's own look, its logos, and the videos it made of exercises."""
+    db.execute("ALTER TABLE clinic ADD COLUMN branding TEXT NOT NULL DEFAULT '{}'")
+    db.execute(
+        """CREATE TABLE logos (
+            digest TEXT PRIMARY KEY, mime TEXT NOT NULL, data BLOB NOT NULL
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE videos (
+            exercise TEXT PRIMARY KEY, address TEXT NOT NULL,
+            set_by INTEGER NOT NULL REFERENCES accounts (id), set_at TEXT NOT NULL
+        ) STRICT"""
+    )
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

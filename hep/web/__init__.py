@@ -13,6 +13,7 @@ from hep.web import access, commands, context, errors, filters, reports
 from hep.web.accounts import blueprint as accounts
 from hep.web.advice import blueprint as advice
 from hep.web.audit import blueprint as audit
+from hep.web.branding import blueprint as branding
 from hep.web.bundles import blueprint as bundles
 from hep.web.clinics import blueprint as clinics
 from hep.web.combining import blueprint as combining
@@ -32,12 +33,14 @@ from hep.web.settings import ROOT, Settings, from_environment
 from hep.web.take_home import blueprint as take_home
 from hep.web.template_editor import blueprint as template_editor
 from hep.web.transfer import blueprint as transfer
+from hep.web.videos import blueprint as videos
 
 FEATURES = (
     accounts,
     advice,
     audit,
     clinics,
+    branding,
     patients,
     episodes,
     screening,
@@ -54,6 +57,7 @@ FEATURES = (
     handouts,
     bundles,
     take_home,
+    videos,
     pages,
 )
 LARGEST_POST = 1024 * 1024

@@ -16,6 +16,7 @@ from hep.store import (
     plan_templates,
     plans,
     sign_offs,
+    videos,
 )
 from hep.web import context, favour
 from hep.web.forms.exercises import SORTS, Choice
@@ -50,6 +51,7 @@ def show(slug: str) -> ResponseReturnValue:
         own=context.shelf().own.get(slug),
         cited=cited_by(exercise),
         tags=context.vocabulary().plain_tags,
+        video=videos.of(context.db(), [slug]).get(slug, ""),
         **_around(exercise),
     )
 

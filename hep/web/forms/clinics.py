@@ -94,6 +94,7 @@ class SettingsForm(ClinicForm):
         clinic: Clinic,
     ) -> None:
         super().__init__(countries, obj=clinic)
+        self._branding = clinic.branding
         self.pregnancy_weeks.choices = [SelectChoice(n, f"{n} weeks") for n in PREGNANCY_WEEKS]
         self.language.choices = [
             SelectChoice(code, language.name) for code, language in languages.items()
@@ -115,6 +116,7 @@ class SettingsForm(ClinicForm):
         return replace(
             super().clinic(),
             printing=self.printing.printing,
+            branding=self._branding,
             language=self.language.data,
             matching=bool(self.matching.data),
             red_flag_weeks=self.red_flag_weeks.data or Clinic.red_flag_weeks,
