@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 # The least contrast of text on its ground (WCAG 2.2, success criterion 1.4.3).
 LEAST_CONTRAST = 4.5
 HOUSE_COLOUR = "#0b4a5a"
-LONGEST_FOOTER = 120
+LONGEST_FOOTER = 60
 LONGEST_ADDRESS = 120
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -28,6 +28,11 @@ class Branding:
     footer: str = ""
     web_address: str = ""
     logo: str = ""
+
+    @property
+    def own_colour(self) -> str:
+        """The colour where it is not the house's, else nothing."""
+        return "" if self.colour == HOUSE_COLOUR else self.colour
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,28 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from hep.branding import Logo
+from hep.handouts.codes import drawn
 from hep.handouts.draft_mark import ADDRESS, draft_mark
 from hep.handouts.pictures import PHOTO, Draw
-from hep.handouts.sheet import Sheet
+from hep.handouts.sheet import LOGO, Sheet
 from hep.handouts.ticks import marks, ticks
 
 ROOM = Path(__file__).parent
 MIME = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css"}
-SVG, JPEG = MIME[".svg"], "image/jpeg"
+SVG, JPEG, PNG = MIME[".svg"], "image/jpeg", "image/png"
 Photos = Callable[[str], bytes]
+Logos = Callable[[str], Logo]
 
 
 def no_photos(name: str) -> bytes:
     """For sheets of the library's own exercises, which have none. Raises LookupError."""
     raise LookupError(name)
+
+
+def no_logos(digest: str) -> Logo:
+    """For sheets of no clinic, which have none. Raises LookupError."""
+    raise LookupError(digest)
 
 
 @cache
@@ -32,10 +40,13 @@ def packaged() -> dict[str, tuple[bytes, str]]:
     }
 
 
-def for_sheet(sheet: Sheet, draw: Draw, photo: Photos = no_photos) -> dict[str, str]:
+def for_sheet(
+    sheet: Sheet, draw: Draw, photo: Photos = no_photos, logo: Logos = no_logos
+) -> dict[str, str]:
     """What one sheet shows: its drawings and the lines of its tick grid as SVG documents.
 
     A photo is its JPEG file in base64, so that all of it is text; `photo` reads it by its hash.
+    So is a logo of pixels, which `logo` reads; one of shapes is an SVG document.
     """
     found: dict[str, str] = {}
     for exercise in sheet.exercises:
@@ -45,14 +56,26 @@ def for_sheet(sheet: Sheet, draw: Draw, photo: Photos = no_photos) -> dict[str, 
                 found[shown.address] = b64encode(photo(shown.photo)).decode()
             elif drawing is not None:
                 found[shown.address] = drawing.svg
-    return found | _ticks(sheet)
+    return found | _marks_of_the_clinic(sheet, logo) | _ticks(sheet)
 
 
 def as_file(address: str, asset: str) -> tuple[bytes, str]:
     """The bytes and the media type of one asset of a sheet."""
     if address.startswith(PHOTO):
         return b64decode(asset), JPEG
+    if address.startswith(LOGO) and not asset.startswith("<"):
+        return b64decode(asset), PNG
     return asset.encode(), SVG
+
+
+def _marks_of_the_clinic(sheet: Sheet, logo: Logos) -> dict[str, str]:
+    """The logo, and the QR codes."""
+    found = {code.address: drawn(code) for code in sheet.codes}
+    if sheet.logo:
+        kept = logo(sheet.clinic.branding.logo)
+        shapes = kept.mime == SVG
+        found[sheet.logo] = kept.data.decode() if shapes else b64encode(kept.data).decode()
+    return found
 
 
 def _ticks(sheet: Sheet) -> dict[str, str]:

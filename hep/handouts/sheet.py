@@ -8,6 +8,7 @@ from datetime import date
 from hep.clinics import Clinic
 from hep.dosage import Side
 from hep.exercises import Exercise, worded
+from hep.handouts.codes import Code, codes
 from hep.handouts.exercises import PrintedExercise, printed
 from hep.handouts.lacking import spoken
 from hep.handouts.marks import Before, StoppedLine, mark_of, stopped_line
@@ -24,6 +25,8 @@ from hep.printing import Layout, NameForm, Paper, Part, Printing
 
 # More exercises than this fill a side with their chart alone.
 MOST_BESIDE_CHART = 8
+
+LOGO = "hep:logo/"
 
 __all__ = ["Before", "Sheet", "SheetRefused", "compose"]
 
@@ -87,6 +90,13 @@ class Sheet:
     sources: tuple[str, ...] = ()
     stopped: tuple[StoppedLine, ...] = ()
     instead: str = ""
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def logo(self) -> str:
+        """What the HTML names the clinic's logo with; empty where there is none."""
+        digest = self.clinic.branding.logo
+        return f"{LOGO}{digest}" if digest else ""
 
     @property
     def chart_lines(self) -> tuple[PrintedExercise | StoppedLine, ...]:
@@ -133,6 +143,7 @@ def compose(
     printing: Printing | None = None,
     care: Mapping[int, tuple[str, ...]] | None = None,
     before: Before | None = None,
+    videos: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed.
 
@@ -150,6 +161,7 @@ def compose(
     shown = shown_name(patient_name, way.name_form)
     header = letterhead(clinic)
     title = words["title"].format(patient=shown) if shown else words["title_none"]
+    printed = _exercises(plan, lines, library, language, draw, way, said.care)
     return Sheet(
         language=language.code,
         printing=way,
@@ -166,7 +178,7 @@ def compose(
         tick_grid=tick_grid(today, plan.review_date, language, way.layout) if logged else None,
         safety=boxes(plan, library, header, language),
         cards=_cards(plan, library, language) if way.shows(Part.CARDS) else (),
-        exercises=_exercises(plan, lines, library, language, draw, way, said.care),
+        exercises=printed,
         stop_line=words["stop_line"].format(phone=header.phone),
         code=name("Code", code),
         words=words,
@@ -174,6 +186,7 @@ def compose(
         sources=_sources(plan, library) if way.shows(Part.SOURCES) else (),
         stopped=tuple(_stopped(lines, library, language)),
         instead=_instead(marked, language),
+        codes=tuple(codes(plan, printed, videos or {}, header)),
     )
 
 
@@ -190,6 +203,7 @@ def letterhead(clinic: Clinic) -> Clinic:
         phone=name("Phone", clinic.phone),
         address=text("Address", clinic.address.replace("\n", ", ")),
         emergency=name("Emergency number", clinic.emergency),
+        branding=replace(clinic.branding, footer=text("Footer", clinic.branding.footer)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import render_template
 
 from hep import figures, filing
+from hep.branding import Logo
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.ahead import Ahead
 from hep.handouts.rendering import Rendering
@@ -16,7 +17,7 @@ from hep.languages import SOURCE, Language
 from hep.patients import Patient
 from hep.printing import Printing
 from hep.safety.decisions import Decisions
-from hep.store import handouts, patients, plans, writing
+from hep.store import handouts, logos, patients, plans, videos, writing
 from hep.store.handouts import Handout
 from hep.store.plans import SavedPlan
 from hep.texts import fold
@@ -122,6 +123,7 @@ def _asked(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) ->
         "printing": printing,
         "care": care,
         "before": before(saved),
+        "videos": videos.of(context.db(), [one.exercise for one in saved.plan.exercises]),
     }
 
 
@@ -140,7 +142,12 @@ def _key(asked: Mapping[str, Any]) -> str:
 def _page(one: Sheet) -> tuple[str, dict[str, str]]:
     """The HTML and what it shows."""
     html = render_template(one.jinja_page, sheet=one)
-    return html, assets.for_sheet(one, figures.drawing, _photo)
+    return html, assets.for_sheet(one, figures.drawing, _photo, _logo)
+
+
+def _logo(digest: str) -> Logo:
+    """The clinic's logo."""
+    return logos.get(context.db(), digest)
 
 
 def _photo(name: str) -> bytes:

@@ -14,7 +14,7 @@ from hep.patients import Patient
 from hep.plans import REVIEW_WEEKS
 from hep.printing import Printing
 from hep.safety import advice
-from hep.store import audit, handouts, patients
+from hep.store import audit, handouts, patients, videos
 from hep.store.handouts import Handout
 from hep.web import context, sheets
 
@@ -79,6 +79,7 @@ def _sheet(handout: Handout, patient: Patient, language: Language) -> Sheet:
         draw=figures.drawing,
         printing=_printing(handout),
         care=advice.kept_lines(handout.plan, handout.decisions, library.conditions.values()),
+        videos=videos.of(context.db(), [one.exercise for one in handout.plan.exercises]),
     )
 
 
