@@ -60,7 +60,7 @@ class Renderer:
                 self._started()
 
     def run(self, job: bytes, drawings: Iterable[str] = ()) -> Reply:
-        """Hand over one job and wait for its reply, at most half a minute.
+        """Hand over one job and wait for its reply, at most 40 seconds.
 
         `drawings` names the committed drawings it shows, `pose-side`: they are quick next time.
         """
