@@ -10,7 +10,7 @@ from hep.dosage import Dosage, Load, LoadKind, at_least, exactly
 from hep.handouts.marks import Before
 from hep.handouts.sheet import Sheet, SheetRefused
 from hep.plans import Plan
-from hep.printing import Part, Printing
+from hep.printing import Layout, Part, Printing
 from tests.handouts.people import library, page, plan, sheet
 
 DAY = date(2026, 11, 12)
@@ -114,3 +114,18 @@ def test_a_reason_the_fonts_lack_is_refused_by_name() -> None:
 def test_a_note_for_the_clinic_is_no_change_for_the_patient() -> None:
     dosage: Dosage = replace(OLD.get(1).dosage, reason="As the surgeon asked", set_by="clinician")
     assert marked(plans.change_dosage(OLD, 1, dosage)).exercises[0].mark is None
+
+
+@pytest.mark.parametrize("log", [True, False], ids=["with the log", "without"])
+@pytest.mark.parametrize("layout", Layout)
+def test_every_layout_says_what_was_stopped_and_keeps_the_numbers(
+    layout: Layout, log: bool
+) -> None:
+    new = plans.add(plans.stop(OLD, 2, "It made your leg tingle."), library().exercises["lean"])
+    without = frozenset() if log else frozenset({Part.LOG})
+    html = page(marked(new, printing=Printing(layout, without=without)))
+    assert "Move the cross slowly" in html
+    assert "Leave this out. It made your leg tingle." in html
+    assert '<span class="mark">New</span>' in html
+    assert "In place of the sheet from 12 November 2026." in html
+    assert ">5</" in html or "<b>5.</b>" in html
