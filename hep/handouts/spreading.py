@@ -66,7 +66,7 @@ class Arrangement:
 def spread(found: Measured) -> str:
     """The style rules that put the breaks where they belong; empty where they are already."""
     if not found.heights:
-        return ""
+        return _moved("cards") if _spilled(found) else ""
     best = arranged(found)
     if not best.moved and not best.shared and best.starts == _starts(found.pages):
         return ""
@@ -74,9 +74,16 @@ def spread(found: Measured) -> str:
     names = [f"#block-{n + 1}" for n in range(len(found.heights))]
     names += [*(f"#{name}-after" for name in best.moved), "#more"]
     rules += [f"{names[n]} {{ break-before: page }}" for n in best.starts if n or not best.shared]
-    for name in best.moved:
-        rules += [f"#{name} {{ display: none }}", f"#{name}-after {{ display: block }}"]
-    return "\n".join(rules)
+    return "\n".join([*rules, *map(_moved, best.moved)])
+
+
+def _moved(name: str) -> str:
+    return f"#{name} {{ display: none }}\n#{name}-after {{ display: block }}"
+
+
+def _spilled(found: Measured) -> bool:
+    """Whether the cards alone need another page of the first part."""
+    return bool(found.cards) and found.front > found.front_without
 
 
 def arranged(found: Measured) -> Arrangement:
@@ -86,7 +93,7 @@ def arranged(found: Measured) -> Arrangement:
     the most even, the earlier pages the fuller. A first part that needs one page keeps it to
     itself unless sharing it gains.
     """
-    dear = _DEAR_WHEN_FULL if found.cards and found.front > found.front_without else _DEAR
+    dear = _DEAR_WHEN_FULL if _spilled(found) else _DEAR
     return min(
         _arrangements(found), key=lambda one: (*one.worth, dear.index(one.moved), one.unevenness)
     )
@@ -171,10 +178,10 @@ def closer_may_gain(found: Measured) -> bool:
 
     Each of its blocks may then move back to the page before.
     """
-    if not 0 < len(found.heights) <= MOST_CLOSER:
+    if len(found.heights) > MOST_CLOSER:
         return False
-    if found.front:
-        return True
+    if found.front or not found.heights:
+        return bool(found.heights) or _spilled(found)
     heights = tuple(height * CLOSER for height in found.heights)
     closer = replace(found, heights=heights, cards=found.cards * CLOSER)
     return arranged(closer).worth < arranged(found).worth

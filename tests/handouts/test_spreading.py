@@ -81,6 +81,15 @@ def test_later_weeks_follow_the_exercises_on_the_page_of_the_last() -> None:
     assert "#more { break-before: page }" in spread(measured(130, 130, left=5, more=60))
 
 
+def test_cards_that_spill_move_where_each_exercise_has_its_own_page() -> None:
+    assert spread(measured(front=1, cards=70)) == (
+        "#cards { display: none }\n#cards-after { display: block }"
+    )
+    assert closer_may_gain(measured(front=1, cards=70))
+    assert spread(measured(cards=70)) == ""
+    assert not closer_may_gain(measured(front=1))
+
+
 def test_closer_lines_are_tried_where_they_may_save_a_page() -> None:
     assert closer_may_gain(measured(140, 140))
     assert not closer_may_gain(measured(130, 130))
