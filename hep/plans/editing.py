@@ -176,6 +176,10 @@ def _change(
 
 
 def copy(plan: Plan, today: date) -> Plan:
-    """The same plan to be worked on afresh: a new review date, no appointment, nothing stopped."""
+    """The same plan to be worked on afresh: a new review date, no appointment, nothing stopped.
+
+    Why an exercise was given in spite of a contraindication is not copied: it is asked anew.
+    """
     review = today + timedelta(weeks=REVIEW_WEEKS)
-    return replace(plan, review_date=review, next_appointment="", stopped=())
+    fresh = tuple(replace(one, despite="", despite_rules=()) for one in plan.exercises)
+    return replace(plan, exercises=fresh, review_date=review, next_appointment="", stopped=())
