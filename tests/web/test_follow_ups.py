@@ -1,5 +1,7 @@
 """Follow-ups over HTTP: what is asked, what is done about each exercise, what is kept."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.plans import phases
 from hep.store import follow_ups, handouts, plans
+from hep.web.filters import day
 from tests.handouts.pdf import pages_of
 from tests.web.building import Builder, slugs, started
 from tests.web.pages import PageClient
@@ -76,6 +79,18 @@ def test_looking_shows_what_would_change_and_keeps_nothing(builder: Builder) -> 
     assert ">Stopped</span>" in page
     assert builder.saved.revision == 1
     assert follow_ups.of_plan(builder.db, builder.id) == []
+
+
+def test_a_review_that_is_over_is_proposed_anew_and_says_what_it_was(builder: Builder) -> None:
+    over = replace(builder.saved.plan, review_date=date.today() - timedelta(days=1))
+    plans.save(builder.db, builder.id, 1, 1, over)
+    builder.look()
+    page = look(builder)
+    assert f'value="{date.today() + timedelta(weeks=2)}"' in page
+    assert f"was {day(over.review_date)}" in page
+    send(builder, review_date=f"{date.today() + timedelta(weeks=3)}")
+    assert builder.saved.plan.review_date == date.today() + timedelta(weeks=3)
+    assert "Changed too, not marked: the review date." in look(builder)
 
 
 def test_answers_are_kept_and_asked_again_next_to_the_old_ones(
