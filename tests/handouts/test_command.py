@@ -37,6 +37,9 @@ def test_it_writes_a_draft_for_the_side_and_paper_asked_for(app: Flask, tmp_path
         (["--patient", "Rosa \u202e"], "Patient: Take out the hidden characters"),
         (["--side", "up"], "is not one of 'left', 'right', 'both'"),
         (["--paper", "a5"], "is not one of 'a4', 'letter'"),
+        (["--layout", "poster"], "is not one of 'standard', 'large-print', 'compact'"),
+        (["--language", "tlh"], "There is no language 'tlh'. There are: "),
+        (["--without", "safety"], "is not one of 'cards'"),
     ],
 )
 def test_an_option_that_cannot_be_used_is_named(
@@ -61,3 +64,15 @@ def test_a_file_that_cannot_be_written_is_one_sentence(app: Flask, tmp_path: Pat
     done = make(app, "--plan-template", "sciatica-four", "--patient", "Rosa", "-o", str(file))
     assert done.exit_code == 1
     assert "No such file or directory" in done.output
+
+
+def test_it_writes_the_layout_and_the_language_asked_for(app: Flask, tmp_path: Path) -> None:
+    file = tmp_path / "draft.pdf"
+    done = make(
+        app, "--plan-template", "sciatica-four", "--patient", "Rosa", "--layout", "log-only",
+        "--language", "en-GB", "--without", "summary", "-o", str(file),
+    )  # fmt: skip
+    assert done.output == f"{file}: 1 page\n"
+    [text] = pages_of(file.read_bytes(), tmp_path)
+    assert "DRAFT - not for the patient" in text
+    assert "about" not in text

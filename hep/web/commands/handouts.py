@@ -95,7 +95,7 @@ def make(
         output.write_bytes(rendered.pdf)
     except (RenderingError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{output}: {rendered.pages} pages")
+    click.echo(f"{output}: {rendered.pages} page{'' if rendered.pages == 1 else 's'}")
 
 
 def _template(slug: str) -> PlanTemplate:
