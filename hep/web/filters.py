@@ -135,7 +135,8 @@ def change_words(was: plans.Load, now: plans.Load) -> str:
         f"{name} stays {before} min" if before == after else f"{name} {before} to {after} min"
         for name, before, after in pairs
     )
-    return ", ".join(said)
+    words = ", ".join(said)
+    return words[0].upper() + words[1:]
 
 
 def address_of(endpoint: str) -> str:

@@ -157,6 +157,13 @@ class DosageForm(AmountFields):
         refused = [one.message for one in dosages.refusals(typed.dosage, self._kind)]
         return typed.dosage, [*filter(None, [typed.complaint]), *refused]
 
+    def in_sentence(self, name: str) -> bool:
+        """Whether the sentence of the patient says it: one set and no hold go without saying."""
+        field = self[name]
+        unsaid = ("", "1") if name == "sets" else ("",)
+        needed = name == "hold" and self._kind.limits.time_refuse[0] > 0
+        return bool(field.errors) or needed or field._value() not in unsaid
+
     @property
     def written(self) -> str:
         """The dosage as one line."""

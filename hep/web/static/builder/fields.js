@@ -58,7 +58,14 @@ function clicked(event) {
   settled().then((saved) => (saved && shown ? (shown.location.href = link.href) : shown?.close()));
 }
 
+/** A number is there to be typed over. @param {FocusEvent} event */
+function focused(event) {
+  const field = /** @type {Element} */ (event.target);
+  if (field instanceof HTMLInputElement && field.closest(".dose")) requestAnimationFrame(() => field.select());
+}
+
 export function start() {
+  document.addEventListener("focusin", focused);
   document.addEventListener("submit", submitted);
   document.addEventListener("submit", leaving);
   document.addEventListener("change", changed);

@@ -108,6 +108,8 @@ function clicked(event) {
 }
 
 export function start() {
+  const mouse = matchMedia("(hover: hover)").matches;
+  if (!cards().length && mouse && document.activeElement === document.body) words().focus({ preventScroll: true });
   document.addEventListener("input", (event) => {
     if (event.target !== words()) return;
     clearTimeout(pause);
