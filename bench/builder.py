@@ -24,8 +24,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import waitress
-from flask import Flask, g
-from playwright.sync_api import Page, expect, sync_playwright
+from flask import Flask, Response, g, request
+from playwright.sync_api import Page, Request, expect, sync_playwright
 
 from bench import _crowd
 from hep.web import create_app
@@ -74,28 +74,36 @@ class Person:
 
 
 class Clock:
-    """The milliseconds of each step: at the server, and as the browser waited."""
+    """The milliseconds of each step: worked and waited at the server, waited at the browser."""
 
     def __init__(self, app: Flask, page: Page) -> None:
+        self.worked: dict[str, list[float]] = defaultdict(list)
         self.server: dict[str, list[float]] = defaultdict(list)
         self.browser: dict[str, list[float]] = defaultdict(list)
-        app.before_request(lambda: setattr(g, "begun", time.perf_counter()))
+        app.before_request(_begin)
         app.after_request(self._served)
-        page.on(
-            "requestfinished",
-            lambda request: self._waited(request.url, request.method, request.timing),
-        )
+        page.on("requestfinished", self._waited)
 
-    def _served(self, response):  # type: ignore[no-untyped-def]
-        from flask import request
+    def forget(self) -> None:
+        """Begin anew."""
+        for times in (self.worked, self.server, self.browser):
+            times.clear()
 
+    def _served(self, response: Response) -> Response:
         if name := _step(request.path, request.method):
             self.server[name].append((time.perf_counter() - g.begun) * 1000)
+            self.worked[name].append((time.thread_time() - g.busy) * 1000)
         return response
 
-    def _waited(self, url: str, method: str, timing) -> None:  # type: ignore[no-untyped-def]
-        if name := _step(re.sub(r"https?://[^/]+|\?.*", "", url), method):
+    def _waited(self, asked: Request) -> None:
+        path = re.sub(r"https?://[^/]+|\?.*", "", asked.url)
+        if name := _step(path, asked.method):
+            timing = asked.timing
             self.browser[name].append(timing["responseEnd"] - timing["requestStart"])
+
+
+def _begin() -> None:
+    g.begun, g.busy = time.perf_counter(), time.thread_time()
 
 
 STEPS = {
@@ -187,25 +195,23 @@ def measure(page: Page, clock: Clock, address: str, patient: int, rounds: int) -
     person, home = Person(page), f"{address}/patients/{patient}"
     for turn in range(rounds + 1):
         if turn == 1:
-            clock.server.clear(), clock.browser.clear()
+            clock.forget()
         for name, (job, target) in JOBS.items():
             page.goto(home)
             person.start()
             job(person, home)
             if turn == rounds:
-                print(
-                    f"{name:20} {person.actions:3} actions, {person.clicks:2} clicks, {person.seconds:5.1f} s by the model (target {target})"
-                )
+                done = f"{person.actions} actions, {person.clicks} clicks, {person.seconds:.1f} s"
+                print(f"{name}: {done} by the model (target {target})")
 
 
 def told(clock: Clock) -> None:
     """The middle and the slowest twentieth of each step."""
     for name in STEPS.values():
-        if taken := clock.server.get(name):
-            waited = clock.browser.get(name) or [0.0]
-            print(
-                f"{name:28} {len(taken):4} times; server {_middle_and_late(taken)}; browser {_middle_and_late(waited)}"
-            )
+        if clock.server.get(name):
+            print(f"{name}, {len(clock.server[name])} times")
+            for kind in ("worked", "server", "browser"):
+                print(f"  {kind:8} {_middle_and_late(getattr(clock, kind).get(name) or [0.0])}")
 
 
 def _middle_and_late(taken: list[float]) -> str:
@@ -220,7 +226,7 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.set_default_timeout(30_000)
+            page.set_default_timeout(90_000)
             clock = Clock(app, page)
             page.goto(f"{address}/sign-in?next=/patients/{patient}")
             page.get_by_label("E-mail or user name").fill("0@example.org")

@@ -204,3 +204,18 @@ def test_a_reason_quiets_what_it_answers_and_nothing_else(builder: Builder, db: 
     assert "with a reason" in builder.page
     check = builder.client.get(f"{builder.plan}/print").get_data(as_text=True)
     assert "Surgeon&#39;s letter of 3 November." in check
+
+
+def test_an_education_card_stands_in_the_plan_and_can_be_taken_out(builder: Builder) -> None:
+    builder.send(cards=["symptoms"], cards_shown="1")
+    assert 'id="leaf-symptoms"' in builder.page
+    quietly(builder, "card:symptoms")
+    assert builder.saved.plan.cards == ()
+
+
+def test_the_phase_of_the_plan_is_named(builder: Builder, library: Library) -> None:
+    with_phases = [one for one in library.plan_templates.values() if len(one.phases) > 1]
+    for key in ("1", "2", "3"):
+        builder.send(f"remove:{key}")
+    builder.send(f"template:{with_phases[0].slug}")
+    assert f"Phase 1 of {len(with_phases[0].phases)}" in builder.page

@@ -1,7 +1,7 @@
 """What a button of the builder does: `add:bridge`, `up:3`, `remove:3`, `side:left`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hep import plans
 from hep.dosage import Side
@@ -61,6 +61,11 @@ def _default(plan: Plan, _library: Library, key: str) -> Plan:
     return plan
 
 
+def _card(plan: Plan, _library: Library, slug: str) -> Plan:
+    """Take an education card out."""
+    return replace(plan, cards=tuple(one for one in plan.cards if one != slug))
+
+
 def _remove(plan: Plan, _library: Library, key: str) -> Plan:
     return plans.remove(plan, int(key))
 
@@ -93,6 +98,7 @@ _STEPS: dict[str, tuple[int, Callable[..., Plan]]] = {
     "swap": (2, _keep),
     "side": (1, _side),
     "default": (1, _default),
+    "card": (1, _card),
     "undo": (0, _keep),
     "redo": (0, _keep),
     "several": (0, _keep),
