@@ -120,7 +120,8 @@ def _handout(handout_id: int) -> Member:
         raise LeftOut(patient.name, "The printed file is missing or changed.") from None
     who = context.account().id
     audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout_id)
-    return Member(sheets.file_name(patient, handout), patient.name, pdf)
+    label = f"{patient.name}, as issued on {handout.issued_at:%d/%m/%Y}"
+    return Member(sheets.file_name(patient, handout), label, pdf)
 
 
 def _plan(wanted: Wanted) -> Member:
@@ -133,7 +134,7 @@ def _plan(wanted: Wanted) -> Member:
         if wanted.source is Source.ISSUE:
             return _issued(saved, patient, review)
         pdf = sheets.draft(saved, sheets.usual(saved), care).pdf
-        return Member(f"draft-{sheets.plain_name(patient)}", patient.name, pdf)
+        return Member(f"draft-{sheets.plain_name(patient)}", f"{patient.name}, draft", pdf)
     except (SheetRefused, RenderingError) as refused:
         raise LeftOut(patient.name, str(refused)) from refused
 
@@ -149,4 +150,4 @@ def _issued(saved: SavedPlan, patient: Patient, review: PlanReview) -> Member:
     care = advice.keep_lines(saved.plan, review.findings)
     handout = sheets.issue(saved, sheets.usual(saved), care, decisions)
     pdf = filing.read(context.settings().handouts, handout.pdf_sha256)
-    return Member(sheets.file_name(patient, handout), patient.name, pdf)
+    return Member(sheets.file_name(patient, handout), f"{patient.name}, issued now", pdf)

@@ -39,7 +39,7 @@ class BundleForm(FlaskForm):
 
     plan = Ticked("Plans", **_TICKS)
     handout = Ticked("Handouts", **_TICKS)
-    plans = RadioField("Plans", choices=PLANS, default=Source.DRAFT.value)
+    plans = RadioField("Print the plans", choices=PLANS, default=Source.DRAFT.value)
     way = RadioField("As", choices=WAYS, default=Way.PDF.value)
 
     def validate(self, extra_validators: Any = None) -> bool:
