@@ -58,7 +58,8 @@ class Desk:
         last = handouts.last_of_plans(context.db(), [self.saved.id]).get(self.saved.id)
         if last is not None and last.plan == self.saved.plan:
             return Pages(last.pages, exact=True)
-        return pages_of(self.saved.plan, context.library())
+        way = self.saved.printing or context.the_clinic().printing
+        return pages_of(self.saved.plan, context.library(), way.layout)
 
     @property
     def undecided(self) -> list[int]:

@@ -147,7 +147,7 @@ def test_several_at_once(desk: Desk) -> None:
     desk.press("x", "ArrowDown", "x")
     page.locator("#all-times").select_option("2")
     expect(page.locator("#ex-1 .foreseen mark")).to_have_text("Twice")
-    expect(page.locator("#chosen")).to_contain_text("2 of 3 chosen · session stays")
+    expect(page.locator("#chosen")).to_contain_text("2 of 3 chosen · Session stays")
     assert desk.plan.get(1).dosage.frequency.times_per_day != exactly(2)
     page.get_by_role("button", name="Change 2 exercises").click()
     desk.saved(2)
@@ -207,3 +207,23 @@ def test_what_is_wrong_stays_until_it_is_mended(desk: Desk) -> None:
     desk.saved(3)
     amounts = [one.dosage.amount.hold for one in desk.plan.exercises[:2]]
     assert amounts == [exactly(12), exactly(6)]
+
+
+def test_what_is_typed_while_the_card_comes_anew_is_kept(desk: Desk) -> None:
+    page = desk.page
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(150)
+        route.continue_()
+
+    page.route("**/plans/1", slowly)
+    page.get_by_role("button", name="All left").click()
+    page.locator("#ex1-hold").click()
+    page.keyboard.type("5-", delay=20)
+    desk.saved(2)
+    page.keyboard.type("25")
+    expect(page.locator("#ex1-hold")).to_have_value("5-25")
+    desk.press("Tab")
+    desk.saved(3)
+    assert desk.plan.get(1).dosage.amount.hold == between(5, 25)
+    assert desk.plan.get(1).dosage.side is Side.LEFT

@@ -1,7 +1,7 @@
 // Buttons and fields of the form: each press and each change is handed in quietly.
 
-import { builder } from "./parts.js";
-import { change, settled, typedIn } from "./saving.js";
+import { builder, putting } from "./parts.js";
+import { change, left, settled, typedIn } from "./saving.js";
 
 let through = false;
 
@@ -33,7 +33,7 @@ function submitted(event) {
 function changed(event) {
   const field = /** @type {HTMLInputElement} */ (event.target);
   const ours = field.closest?.("#plan") && field.name && !field.name.startsWith("all-");
-  if (!ours || field.closest(".type")) return;
+  if (!ours || putting || field.closest(".type")) return;
   if (field.name.endsWith("-line") && !field.value.trim()) return;
   change("save", typedIn(field));
 }
@@ -58,14 +58,20 @@ function clicked(event) {
   settled().then((saved) => (saved && shown ? (shown.location.href = link.href) : shown?.close()));
 }
 
-/** A number is there to be typed over. @param {FocusEvent} event */
-function focused(event) {
+let fresh = false;
+
+/** A number is there to be typed over: the click that goes into it selects it. @param {PointerEvent} event */
+function clickedInto(event) {
   const field = /** @type {Element} */ (event.target);
-  if (field instanceof HTMLInputElement && field.closest(".dose")) requestAnimationFrame(() => field.select());
+  if (!(field instanceof HTMLInputElement) || !field.closest(".dose")) return;
+  if (event.type === "pointerdown") fresh = field !== document.activeElement;
+  else if (fresh && field.selectionStart === field.selectionEnd) field.select();
 }
 
 export function start() {
-  document.addEventListener("focusin", focused);
+  document.addEventListener("pointerdown", clickedInto);
+  document.addEventListener("pointerup", clickedInto);
+  document.addEventListener("focusout", (event) => setTimeout(() => left(/** @type {Element} */ (event.target))));
   document.addEventListener("submit", submitted);
   document.addEventListener("submit", leaving);
   document.addEventListener("change", changed);

@@ -21,10 +21,13 @@ function keepFocus() {
   const card = held?.closest(".ex")?.id;
   const typing = held instanceof HTMLInputElement && ["text", "search"].includes(held.type);
   const range = typing ? [held.selectionStart, held.selectionEnd] : null;
+  const written = held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement;
+  const unsent = written && "defaultValue" in held && held.value !== held.defaultValue ? held.value : null;
   const place = held?.id ? `#${held.id}` : card && held instanceof HTMLButtonElement ? `#${card} [value="${held.value}"]` : "";
   return () => {
     if (!place || held === document.activeElement) return;
     const again = /** @type {HTMLElement | null} */ (document.querySelector(place) ?? (card ? document.getElementById(card) : null));
+    if (unsent !== null && again && "value" in again) again.value = unsent;
     again?.focus({ preventScroll: true });
     if (range && again instanceof HTMLInputElement) again.setSelectionRange(range[0], range[1]);
   };
@@ -69,11 +72,15 @@ function putCards(list) {
   }
 }
 
+/** Whether pieces are being put in: a field that is taken away then tells of a change that is none. */
+export let putting = false;
+
 /** Put what the server sent into the page. @param {string} html */
 export function apply(html) {
   const box = document.createElement("template");
   box.innerHTML = html;
   const restore = keepFocus();
+  putting = true;
   for (const part of [...box.content.children]) {
     if (part.id === "cards") putCards(part);
     else if (part.id === "said") announce(part.textContent ?? "");
@@ -81,4 +88,5 @@ export function apply(html) {
   }
   document.dispatchEvent(new Event("builder:parts"));
   restore();
+  putting = false;
 }

@@ -150,6 +150,11 @@ export function typedIn(one) {
   return typed;
 }
 
+/** What was typed in a field while its card came anew is no change to the browser: it is one to us. @param {Element} one */
+export function left(one) {
+  if (one.isConnected && one.closest("#plan")) hear(one);
+}
+
 /** A field that was typed in but not left yet. @param {Element | null} one */
 function hear(one) {
   const typing = one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement;
