@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image, UnidentifiedImageError
 
 from hep.branding import Logo
+from hep.pixels import only_whole
 
 LARGEST_FILE = 200 * 1024
 MOST_PIXELS = 16_000_000
@@ -47,7 +48,7 @@ def prepare(data: bytes) -> Logo:
 def _pixels(data: bytes) -> bytes:
     """The pixels alone, encoded anew as PNG and no larger than print needs."""
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        with only_whole(), Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise LogoRefused("The logo has too many pixels. Send a smaller one.")
             plain = image.convert("RGBA" if image.mode in ("RGBA", "LA", "P") else "RGB")

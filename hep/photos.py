@@ -11,6 +11,8 @@ from io import BytesIO
 import pi_heif
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from hep.pixels import only_whole
+
 LARGEST_FILE = 12 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 1200
@@ -55,7 +57,8 @@ def prepare(data: bytes) -> Prepared:
     if len(data) > LARGEST_FILE:
         raise PhotoRefused(f"The file is larger than {LARGEST_FILE >> 20} MB. Send a smaller one.")
     _refuse_double(data)
-    image = _upright(_opened(data))
+    with only_whole():
+        image = _upright(_opened(data))
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     return Prepared(_jpeg(image), _jpeg(ImageOps.mirror(image)), image.width, image.height)
 

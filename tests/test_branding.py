@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from hep import logos
 from hep.branding import BrandingRefused, contrast, read_address, read_colour
@@ -113,6 +113,15 @@ def test_shapes_are_kept_and_all_else_is_left_out() -> None:
 def test_what_is_no_logo_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(LogoRefused, match=said):
         logos.prepare(data)
+
+
+def test_a_cut_off_picture_is_refused_whatever_others_ask_of_pillow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(LogoRefused, match="damaged"):
+        logos.prepare(picture("PNG")[:60])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_a_picture_of_too_many_pixels_is_refused() -> None:
