@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as profiles
+from jinja2 import FileSystemBytecodeCache
 
 from hep import store
 from hep.accounts import Account
@@ -58,9 +59,16 @@ def settings(tmp_path: Path, empty_database: Path) -> Settings:
     return Settings(database=copy, secret_key="only for tests")
 
 
+@pytest.fixture(scope="session")
+def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Where Jinja keeps what it compiled: each test makes an application of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Flask:
+def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
     app = create_app(settings)
+    app.jinja_env.bytecode_cache = compiled_pages
     app.testing = True
     app.test_client_class = PageClient
     return app
