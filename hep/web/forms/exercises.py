@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from hep.exercises import Exercise
@@ -89,8 +90,8 @@ class Choice:
     def apply(self, library: Library, search: Search, taste: Taste = PLAIN_TASTE) -> Found:
         """The exercises that match, best first; without words, by region and name."""
         searched = self._viewed(self._searched(library, search), taste)
-        found = [one for one in searched if self._fits(one)]
-        return Found(self._sorted(found, taste), self._counts(searched))
+        found = [one for one in searched if self._fits(one)] if self.wanted else list(searched)
+        return Found(self._sorted(found, taste), self._counted(searched, library))
 
     def _sorted(self, found: list[Exercise], taste: Taste) -> list[Exercise]:
         """By the order that was asked for; what is equal stays in the order it was found."""
@@ -103,7 +104,7 @@ class Choice:
     def _searched(self, library: Library, search: Search) -> list[Exercise]:
         if self.q:
             return [library.offered[slug] for slug in search(self.q) if slug in library.offered]
-        return sorted(library.offered.values(), key=lambda one: (one.region, one.level, one.name))
+        return _in_order(_Shelf(library))
 
     def _viewed(self, searched: list[Exercise], taste: Taste) -> list[Exercise]:
         """Only favourites, or only what was prescribed last, the newest first."""
@@ -140,6 +141,14 @@ class Choice:
             for name in FILTERS
         }
 
+    def _counted(
+        self, searched: list[Exercise], library: Library
+    ) -> dict[str, list[tuple[str, int]]]:
+        """What each filter would leave; the open library is counted once."""
+        if self.is_open and not self.view:
+            return _all_counted(_Shelf(library))
+        return self._counts(searched)
+
     @property
     def is_open(self) -> bool:
         """Whether nothing was asked for yet."""
@@ -162,3 +171,35 @@ def _values(exercise: Exercise, name: str) -> tuple[str, ...]:
     if name == "equipment":
         return exercise.equipment or (NO_EQUIPMENT,)
     return (str(getattr(exercise, name)),)
+
+
+class _Shelf:
+    """The exercises on offer. The same ones are the same shelf: ordered once, counted once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Shelf) and self._same == other._same
+
+    def __hash__(self) -> int:
+        return hash(self._same)
+
+    @property
+    def _same(self) -> tuple[int, frozenset[str]]:
+        return id(self.library.exercises), frozenset(self.library.hidden)
+
+
+@lru_cache(maxsize=8)
+def _in_order(shelf: _Shelf) -> list[Exercise]:
+    """Every exercise on offer, by region, level and name."""
+    every = shelf.library.offered.values()
+    return sorted(every, key=lambda one: (one.region, one.level, one.name))
+
+
+@lru_cache(maxsize=8)
+def _all_counted(shelf: _Shelf) -> dict[str, list[tuple[str, int]]]:
+    return NO_CHOICE._counts(_in_order(shelf))
+
+
+NO_CHOICE = Choice("", {})
