@@ -5,11 +5,14 @@ items, most of which need a person. These eight look at what is there or missing
 good it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from hep import readability
 from hep.handouts.sheet import Sheet
+from hep.languages import Language
 from hep.printing import Layout, Part
+from hep.readability import formulas
 
 # More than eight are rarely all done (clinical notes, section 2.2).
 MOST_EXERCISES = 8
@@ -26,6 +29,48 @@ class Item:
     asks: str
     met: bool
     fix: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """How hard the sheet is to read: a school grade where `is_grade`, else a score of ease.
+
+    `bound` is the highest grade, or the lowest score, that the house allows; `within` says
+    whether the sheet keeps to it.
+    """
+
+    value: float
+    bound: float
+    is_grade: bool
+    formula: str
+
+    @property
+    def within(self) -> bool:
+        """Whether it is easy enough."""
+        return self.value <= self.bound if self.is_grade else self.value >= self.bound
+
+
+def level(sheet: Sheet, language: Language, exempt: Iterable[str] = ()) -> Level:
+    """The reading level of all that the patient reads, by the formula of the language.
+
+    `exempt` are names, in small letters, that count as easy in English. What a clinician typed
+    is measured too. Raises ValueError for a sheet without a text.
+    """
+    text, reading = "\n".join(_texts(sheet)), language.reading
+    if language.is_source:
+        value = readability.measure(text, exempt).flesch_kincaid
+    else:
+        value = formulas.score(text, reading)
+    bound = reading.least if reading.most is None else reading.most
+    return Level(round(value, 1), bound or 0, reading.most is not None, reading.formula)
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    yield from (sheet.goal, sheet.summary)
+    for one in sheet.exercises:
+        yield from (one.get_ready, *one.steps, *one.exit, *(note.text for note in one.notes))
+    for card in sheet.cards:
+        yield from card.paragraphs
 
 
 def items(sheet: Sheet) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from hep import figures, filing
 from hep import plan_templates as plan_templates_
 from hep.audit import Act
-from hep.handouts import sheet
+from hep.handouts import sheet, understanding
 from hep.handouts.lacking import lacking, unreviewed
 from hep.handouts.rendering import RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
@@ -117,6 +117,27 @@ def issue(plan_id: int) -> ResponseReturnValue:
         return _issue(saved, review, form.way.printing, decisions)
     except (SheetRefused, RenderingError) as refused:
         return _check(saved, review, form, str(refused)), 422
+
+
+@blueprint.get("/plans/<int:plan_id>/understood")
+def understood(plan_id: int) -> ResponseReturnValue:
+    """How well the handout can be understood, as far as a machine can see."""
+    saved = plans.get(context.db(), plan_id)
+    review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
+    care, printing = advice.keep_lines(saved.plan, review.findings), _way(saved).printing
+    patient = patients.get(context.db(), saved.patient_id)
+    language = sheets.language(patient, printing)
+    try:
+        made = sheets.compose(saved, printing, issued=False, care=care)
+    except SheetRefused as refused:
+        return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
+    return render_template(
+        "handouts/_understood.html" if "part" in request.args else "handouts/understood.html",
+        items=understanding.items(made),
+        level=understanding.level(made, language, context.vocabulary().exempt),
+        saved=saved,
+        language=language,
+    )
 
 
 def _changed(saved: SavedPlan, review: PlanReview, form: PrintForm) -> str:

@@ -7,9 +7,9 @@ import pytest
 from hep.handouts import understanding
 from hep.handouts.exercises import Note
 from hep.handouts.sheet import Sheet
-from hep.handouts.understanding import LONGEST_NOTE, items, to_mend
+from hep.handouts.understanding import LONGEST_NOTE, items, level, to_mend
 from hep.printing import Layout, Part, Printing
-from tests.handouts.people import plan, sheet
+from tests.handouts.people import library, plan, sheet
 
 
 @pytest.fixture
@@ -70,3 +70,15 @@ def test_many_exercises_are_too_many_chunks(good: Sheet) -> None:
     names = [f"Exercise {number}" for number in range(understanding.MOST_EXERCISES + 1)]
     many = tuple(replace(good.exercises[0], name=name) for name in names)
     assert [item.name for item in to_mend(replace(good, exercises=many))] == ["chunks"]
+
+
+@pytest.mark.parametrize(("code", "is_grade"), [("en-US", True), ("es", False)])
+def test_the_reading_level_is_that_of_the_language(code: str, is_grade: bool) -> None:
+    language = library().languages[code]
+    easy = level(sheet(plan("hug", goal="I want to sit.")), language)
+    hard = level(
+        sheet(plan("hug", goal="Rehabilitation of musculoskeletal functionality " * 9)), language
+    )
+    assert easy.is_grade is is_grade
+    assert easy.within
+    assert (hard.value > easy.value) is is_grade

@@ -253,3 +253,13 @@ def test_the_name_is_printed_as_it_was_asked_for(
     text = "".join(words(builder.client.get(issue(builder, name_form=name_form)).data))
     assert ("Rosa Whitfield" in text) is named
     assert ("R. W." in text) is (name_form == "initials")
+
+
+def test_the_check_says_what_would_make_it_easier_to_understand(builder: Builder) -> None:
+    text = builder.client.get(f"{builder.plan}/understood").get_data(as_text=True)
+    assert "Write the goal in the patient" in text
+    assert "grade" in text
+    builder.send(goal="I want to sit through a film.")
+    part = builder.client.get(f"{builder.plan}/understood?part=1").get_data(as_text=True)
+    assert "8 of 8 points" in part
+    assert part.lstrip().startswith("<details")

@@ -27,8 +27,17 @@ async function count() {
   const asked = query();
   if (asked === counted) return;
   counted = asked;
+  judge();
   const answer = await fetch(`${pages.dataset.pages}?${asked}`);
   if (answer.ok && asked === query()) pages.textContent = await answer.text();
+}
+
+/** Say how well it can be understood. */
+async function judge() {
+  const place = /** @type {HTMLElement} */ (document.querySelector("[data-understood]"));
+  const asked = query();
+  const answer = await fetch(`${place.dataset.understood}?part=1&${asked}`);
+  if (answer.ok && asked === query()) place.innerHTML = await answer.text();
 }
 
 /** Show the draft as chosen, in a new frame: another address in the old one would make a step to go back. */
