@@ -41,6 +41,7 @@ REASON = "The surgeon agreed on 3 November."
 WAYS = {
     "handouts.check": "composes the words, to say why a plan cannot be printed",
     "handouts.pages": "says how many pages would be printed, and hands out none",
+    "handouts.understood": "composes the words, to say how well they can be understood",
     "handouts.preview": "hands out a draft",
     "handouts.preview_template": "hands out a draft without a patient",
     "handouts.issue": "issues, when everything is decided",
