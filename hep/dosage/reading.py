@@ -67,7 +67,8 @@ def _read_sentence(text: str, words: Words, state: dict[str, Any]) -> str:
 
 
 def _family(name: str) -> str:
-    return "load" if name.startswith("load_") else name
+    family = name.split("_")[0]
+    return family if family in ("load", "tempo") else name
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -148,8 +149,8 @@ def _read_value(text: str, words: Words) -> str:
 
 
 def _tempo(match: re.Match[str], entry: str, words: Words, state: dict[str, Any]) -> None:
-    up, pause, down = (int(match[name]) for name in ("up", "pause", "down"))
-    state["amount"]["tempo"] = Tempo(up, pause, down)
+    said = {name: int(number) for name, number in match.groupdict().items()}
+    state["amount"]["tempo"] = Tempo(said["up"], said.get("pause", 0), said["down"])
 
 
 def _rest(match: re.Match[str], entry: str, words: Words, state: dict[str, Any]) -> None:

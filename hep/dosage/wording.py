@@ -83,7 +83,8 @@ def _details(amount: Amount, words: Words) -> Iterator[str]:
         yield words[key].format(value=value_words(amount.load.value, words))
     if amount.tempo is not None:
         tempo = amount.tempo
-        yield words["tempo"].format(up=tempo.up, pause=tempo.pause, down=tempo.down)
+        key = "tempo" if tempo.pause else "tempo_no_pause"
+        yield words[key].format(up=tempo.up, pause=tempo.pause, down=tempo.down)
     if amount.rest_between_reps:
         yield words["rest_reps"].format(n=amount.rest_between_reps)
     if amount.rest_between_sets and amount.sets > 1:
