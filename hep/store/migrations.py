@@ -386,6 +386,26 @@ def m023_started_from(db: Database) -> None:
     )
 
 
+@migrations()
+def m024_start_page(db: Database) -> None:
+    """The day's patients and due reviews are found among many plans."""
+    reviewed = "json_extract(content, '$.review_date')"
+    db.execute(
+        f"""CREATE INDEX plan_revisions_review ON plan_revisions ({reviewed})
+        WHERE {reviewed} IS NOT NULL"""
+    )
+    db.execute(
+        """CREATE INDEX plan_revisions_started ON plan_revisions (saved_by, saved_at)
+        WHERE revision = 1"""
+    )
+
+
+@migrations()
+def m025_preferences(db: Database) -> None:
+    """How each clinician likes the tool to look and to help."""
+    db.execute("ALTER TABLE accounts ADD COLUMN preferences TEXT NOT NULL DEFAULT '{}'")
+
+
 def _append_only(db: Database, table: str) -> None:
     """Let the database itself refuse to rewrite history."""
     for verb in ("UPDATE", "DELETE"):

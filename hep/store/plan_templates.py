@@ -125,6 +125,15 @@ def uses(db: Database) -> dict[str, Use]:
     return {row["slug"]: Use(row["times"], datetime.fromisoformat(row["last"])) for row in found}
 
 
+def used_by(db: Database, account_id: int, last: int = 200) -> list[str]:
+    """The templates the clinician started their last plans from, the most used first."""
+    sql = """SELECT slug, count(*) AS times FROM (
+            SELECT json_extract(content, '$.plan_template') AS slug FROM plan_revisions
+            WHERE saved_by = ? AND revision = 1 ORDER BY saved_at DESC LIMIT ?)
+        WHERE slug IS NOT NULL GROUP BY slug ORDER BY times DESC, slug"""
+    return [row["slug"] for row in db.query(sql, [account_id, last])]
+
+
 def favourites(db: Database, account_id: int) -> frozenset[str]:
     """The slugs of the clinician's favourite templates."""
     sql = "SELECT slug FROM plan_template_favourites WHERE account_id = ?"

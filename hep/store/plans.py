@@ -1,7 +1,7 @@
 """Plans: every save is a revision, so nothing that was saved is ever lost."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -20,6 +20,10 @@ _LATEST = """
 _IS_LATEST = """revision = (
     SELECT max(revision) FROM plan_revisions AS later WHERE later.plan_id = plans.id)"""
 
+# Written as the index has it, or it would not be used.
+_REVIEW = "json_extract(plan_revisions.content, '$.review_date')"
+WEEKS_DUE = 8
+
 
 @dataclass(frozen=True)
 class SavedPlan:
@@ -36,6 +40,11 @@ class SavedPlan:
     saved_by: str
     saved_at: datetime
     printing: Printing | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it was saved on this computer's clock."""
+        return self.saved_at.astimezone().date()
 
 
 class PlanChanged(Exception):
@@ -117,6 +126,28 @@ def recent(db: Database, limit: int = 8) -> list[SavedPlan]:
         WHERE plans.archived_at IS NULL AND patients.archived_at IS NULL AND {_IS_LATEST}
         ORDER BY saved_at DESC, plans.id DESC LIMIT ?"""
     return [_saved(row) for row in db.query(sql, [limit])]
+
+
+def due(db: Database, today: date, limit: int = 8) -> list[SavedPlan]:
+    """The plans whose review is today or was missed, the one that waits longest first.
+
+    A review has been when the patient was seen on its day or later: a follow-up was recorded, or
+    a handout printed. Of many, those nearest to today; after eight weeks it is no longer due.
+    """
+    seen = f"date({{}}, 'localtime') >= {_REVIEW}"
+    sql = f"""{_LATEST} JOIN patients ON patients.id = plans.patient_id
+        JOIN episodes ON episodes.id = plans.episode_id
+        WHERE {_REVIEW} BETWEEN ? AND ? AND {_IS_LATEST}
+        AND plans.archived_at IS NULL AND patients.archived_at IS NULL
+        AND episodes.closed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM follow_ups
+            WHERE follow_ups.plan_id = plans.id AND {seen.format("recorded_at")})
+        AND NOT EXISTS (SELECT 1 FROM handouts
+            WHERE handouts.plan_id = plans.id AND {seen.format("issued_at")})
+        ORDER BY {_REVIEW} DESC, plans.id DESC LIMIT ?"""  # noqa: S608 - built from constants
+    first = today - timedelta(weeks=WEEKS_DUE)
+    rows = db.query(sql, [first.isoformat(), today.isoformat(), limit])
+    return [_saved(row) for row in rows][::-1]
 
 
 def revisions(db: Database, plan_id: int) -> list[SavedPlan]:

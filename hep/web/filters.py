@@ -22,7 +22,7 @@ from hep.web import context
 def register(app: Flask) -> None:
     """Give the pages their filters and the values every page shows."""
     app.jinja_env.finalize = _put_out
-    for one in (day, moment, sentence, age, words_for):
+    for one in (day, moment, weekday, days_ago, sentence, age, words_for):
         app.add_template_filter(one)
     for tool in (
         drawing_of, load_of, load_of_phase, library_has_sides, foreseen, change_words, address_of
@@ -60,6 +60,17 @@ def moment(value: datetime) -> str:
     local = value.astimezone()
     today = datetime.now(UTC).astimezone().date()
     return f"{local:%H:%M}" if local.date() == today else f"{local.day} {local:%b %H:%M}"
+
+
+def weekday(value: date) -> str:
+    """`Friday 20 November`."""
+    return f"{value:%A} {value.day} {value:%B}"
+
+
+def days_ago(value: date) -> str:
+    """How long ago a day was: `today`, `yesterday`, `12 days ago`."""
+    days = (context.today() - value).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
 def age(patient: Patient) -> str:

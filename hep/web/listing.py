@@ -26,6 +26,15 @@ def listed(templates: list[PlanTemplate]) -> list[Listed]:
     ]
 
 
+def at_hand(most: int = 4) -> list[PlanTemplate]:
+    """The favourites, then what this clinician uses most, then starters, for the start page."""
+    db, account = context.db(), context.account().id
+    known = {one.slug: one for one in every()}
+    wanted = [*sorted(plan_templates.favourites(db, account)), *plan_templates.used_by(db, account)]
+    slugs = dict.fromkeys([*wanted, *context.library().plan_templates])
+    return [known[slug] for slug in slugs if slug in known][:most]
+
+
 def asked_side() -> Side | None:
     """The side the page or the form names. 400 for what is no side."""
     side = request.values.get("side", "")

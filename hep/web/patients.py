@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from hep.patients import Patient
 from hep.plans import Plan
-from hep.store import episodes, handouts, patients, plan_templates, plans
+from hep.store import episodes, handouts, patients, plans
 from hep.store.patients import NumberTaken
-from hep.web import context, findings, reports
+from hep.web import context, findings, listing, reports
 from hep.web.forms.patients import PatientForm
 
 blueprint = Blueprint("patients", __name__)
@@ -15,15 +15,18 @@ blueprint = Blueprint("patients", __name__)
 
 @blueprint.get("/")
 def start() -> ResponseReturnValue:
-    """Recent plans as drawings, and the way to everything else."""
-    recent = plans.recent(context.db())
+    """Today's and recent plans as drawings, due reviews, and the way to everything else."""
+    db, today = context.db(), context.today()
+    recent, due = plans.recent(db, 14), plans.due(db, today)
     return render_template(
         "patients/start.html",
-        recent=[(saved, patients.get(context.db(), saved.patient_id)) for saved in recent],
-        printed=handouts.last_of_plans(context.db(), [saved.id for saved in recent]),
-        starters=list(context.library().plan_templates.values())[:3],
-        own=plan_templates.all_templates(context.db(), context.account().id)[:3],
-        count=patients.count(context.db()),
+        recent=recent,
+        due=due,
+        today=today,
+        people=patients.some(db, (saved.patient_id for saved in [*recent, *due])),
+        printed=handouts.last_of_plans(db, [saved.id for saved in recent]),
+        templates=listing.at_hand(),
+        count=patients.count(db),
     )
 
 

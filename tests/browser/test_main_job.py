@@ -78,12 +78,12 @@ class Clinician:
             self.fill(label, text or code)
         self.page.get_by_label("Country").select_option("NZ")
         self.click("Make the clinic")
-        expect(self.page.get_by_role("heading", name="Recent plans")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Your first plan")).to_be_visible()
         self.page.locator("form.leave button").click()
         self.fill("E-mail or user name", "dana")
         self.fill("Password", PASSWORD)
         self.click("Sign in")
-        expect(self.page.get_by_role("heading", name="Recent plans")).to_be_visible()
+        expect(self.page.get_by_role("heading", name="Your first plan")).to_be_visible()
 
     def add_patient(self) -> None:
         """Add Rosa and open an empty plan for her."""
