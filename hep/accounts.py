@@ -1,6 +1,29 @@
-"""Accounts: the people who sign in."""
+"""Accounts: the people who sign in, and how each likes the tool."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Light or dark; `system` does as the computer does."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """How a clinician likes the tool to look and to help.
+
+    `guide_since` is when the guided first plan was begun; None while it is not shown.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    single_keys: bool = True
+    tips: bool = True
+    guide_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -13,6 +36,7 @@ class Account:
     title: str
     registration: str = ""
     active: bool = True
+    preferences: Preferences = Preferences()
 
     @property
     def signature(self) -> str:

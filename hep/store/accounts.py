@@ -6,13 +6,14 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlite_utils import Database
 
-from hep.accounts import Account
+from hep.accounts import Account, Preferences
+from hep.store import documents
 from hep.store.connection import NotFound, insert, now, writing
 
 _hasher = PasswordHasher()
 # Verified when the e-mail is unknown, so that the time taken tells nothing.
 _NOBODY = _hasher.hash("nobody has this password")
-_COLUMNS = "id, email, name, title, registration, active"
+_COLUMNS = "id, email, name, title, registration, active, preferences"
 
 
 class EmailTaken(ValueError):
@@ -59,6 +60,13 @@ def named(db: Database, email: str) -> Account | None:
     return _account(row) if row else None
 
 
+def prefer(db: Database, account_id: int, preferences: Preferences) -> None:
+    """Keep how a clinician likes the tool. Raises NotFound."""
+    with writing(db):
+        get(db, account_id)
+        db.table("accounts").update(account_id, {"preferences": documents.dump(preferences)})
+
+
 def everybody(db: Database) -> list[Account]:
     """Every account, active or not, by name."""
     rows = db.query(f"SELECT {_COLUMNS} FROM accounts ORDER BY name, id")  # noqa: S608 - constants
@@ -79,4 +87,5 @@ def _account(row: dict[str, Any] | None) -> Account:
     if row is None:
         raise NotFound("account")
     fields = {name: value for name, value in row.items() if name != "password_hash"}
-    return Account(**{**fields, "active": bool(fields["active"])})
+    preferences = documents.load(row["preferences"], Preferences)
+    return Account(**{**fields, "active": bool(fields["active"]), "preferences": preferences})

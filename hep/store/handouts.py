@@ -117,6 +117,13 @@ def latest(db: Database, limit: int = 30) -> list[Handout]:
     return [_handout(row) for row in db.query(sql, [limit])]
 
 
+def issued_since(db: Database, account_id: int, since: datetime) -> bool:
+    """Whether the last handout of a clinician was issued at a moment or later."""
+    sql = "SELECT issued_at FROM handouts WHERE issued_by = ? ORDER BY id DESC LIMIT 1"
+    rows = db.query(sql, [account_id])
+    return any(datetime.fromisoformat(row["issued_at"]) >= since for row in rows)
+
+
 def with_exercise(db: Database, slug: str) -> list[Handout]:
     """Every handout that held an exercise, the newest first: for recalls."""
     sql = f"{_ALL} WHERE content LIKE ? ORDER BY issued_at DESC, handouts.id DESC"

@@ -1,7 +1,7 @@
 """Plans: every save is a revision, so nothing that was saved is ever lost."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -148,6 +148,14 @@ def due(db: Database, today: date, limit: int = 8) -> list[SavedPlan]:
     first = today - timedelta(weeks=WEEKS_DUE)
     rows = db.query(sql, [first.isoformat(), today.isoformat(), limit])
     return [_saved(row) for row in rows][::-1]
+
+
+def last_saved(db: Database, account_id: int, since: datetime) -> SavedPlan | None:
+    """What a clinician saved last, if that was not before a moment."""
+    sql = f"""{_LATEST} WHERE plan_revisions.saved_by = ? AND saved_at >= ?
+        ORDER BY saved_at DESC, revision DESC LIMIT 1"""
+    rows = db.query(sql, [account_id, since.astimezone(UTC).isoformat(timespec="seconds")])
+    return next((_saved(row) for row in rows), None)
 
 
 def revisions(db: Database, plan_id: int) -> list[SavedPlan]:

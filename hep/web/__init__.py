@@ -21,6 +21,7 @@ from hep.web.episodes import blueprint as episodes
 from hep.web.exercises import blueprint as exercises
 from hep.web.figures import blueprint as figures
 from hep.web.follow_ups import blueprint as follow_ups
+from hep.web.guide import blueprint as guide
 from hep.web.handouts import blueprint as handouts
 from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
@@ -59,6 +60,7 @@ FEATURES = (
     take_home,
     videos,
     pages,
+    guide,
 )
 LARGEST_POST = 1024 * 1024
 

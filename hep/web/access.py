@@ -104,3 +104,10 @@ def held(text: str) -> dict[str, Any] | None:
         return dict(_signer().loads(text, max_age=HELD_FOR_SECONDS))
     except BadSignature:
         return None
+
+
+def local(target: str) -> str:
+    """The target when it lies on this server, else nothing."""
+    parts = urlsplit(target)
+    outside = parts.scheme or parts.netloc or target.startswith(("//", "/\\"))
+    return "" if outside or not target.startswith("/") else target

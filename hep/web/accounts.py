@@ -1,16 +1,14 @@
 """The door: signing in and out."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
 from hep.audit import Act
 from hep.store import accounts, audit
-from hep.web import context
+from hep.web import access, context
 from hep.web.access import SignedIn, held
-from hep.web.forms.accounts import SignInForm
+from hep.web.forms.accounts import PreferencesForm, SignInForm
 
 blueprint = Blueprint("accounts", __name__)
 
@@ -42,14 +40,7 @@ def _go_on(carried: str | None) -> ResponseReturnValue:
     kept = held(carried) if carried else None
     if kept is not None:
         return render_template("accounts/held.html", held=kept)
-    return redirect(_local(request.args.get("next", "")) or url_for("patients.start"))
-
-
-def _local(target: str) -> str:
-    """The target when it lies on this server, else nothing."""
-    parts = urlsplit(target)
-    outside = parts.scheme or parts.netloc or target.startswith(("//", "/\\"))
-    return "" if outside or not target.startswith("/") else target
+    return redirect(access.local(request.args.get("next", "")) or url_for("patients.start"))
 
 
 @blueprint.post("/sign-out")
@@ -59,3 +50,15 @@ def sign_out() -> ResponseReturnValue:
         audit.record(context.db(), Act.SIGNED_OUT, context.account().id)
     logout_user()
     return redirect(url_for("accounts.sign_in"))
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+def edit() -> ResponseReturnValue:
+    """How the tool looks and helps whoever is signed in."""
+    account = context.account()
+    form = PreferencesForm(obj=account.preferences)
+    if form.validate_on_submit():
+        accounts.prefer(context.db(), account.id, form.preferences(account.preferences))
+        flash("Saved.")
+        return redirect(url_for("accounts.edit"))
+    return render_template("accounts/edit.html", form=form), 422 if form.errors else 200

@@ -20,6 +20,12 @@ def about() -> ResponseReturnValue:
     return render_template("pages/about.html")
 
 
+@blueprint.get("/help")
+def help_() -> ResponseReturnValue:
+    """The main tasks and the keys."""
+    return render_template("pages/help.html")
+
+
 @blueprint.get("/intended-use")
 def intended_use() -> ResponseReturnValue:
     """What it is for, what it is not, and the hazards that were thought of."""

@@ -36,7 +36,7 @@ for (const field of document.querySelectorAll("[data-submits]")) {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key !== "/" || document.documentElement.dataset.singleKeys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const search = document.querySelector("input[type=search]");
   if (!search) return;
   event.preventDefault();

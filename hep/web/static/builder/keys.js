@@ -11,7 +11,7 @@ const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("
 const press = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (document.getElementById(id))?.click();
 
 /** Whether single letters act on this computer. @returns {boolean} */
-export const singleKeys = () => localStorage.getItem(PLACE) !== "off";
+export const singleKeys = () => document.documentElement.dataset.singleKeys !== "off" && localStorage.getItem(PLACE) !== "off";
 
 /** The next of the sides of a card. @param {HTMLElement} card */
 function turn(card) {
@@ -74,6 +74,7 @@ function pressed(event) {
 export function start() {
   const box = /** @type {HTMLInputElement} */ (document.getElementById("single-keys"));
   box.checked = singleKeys();
+  box.disabled = document.documentElement.dataset.singleKeys === "off";
   box.addEventListener("change", () => localStorage.setItem(PLACE, box.checked ? "on" : "off"));
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", (event) => {
