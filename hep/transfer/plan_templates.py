@@ -111,7 +111,7 @@ def _list_unknown(table: Table, phases: list[Table], library: Library) -> None:
         for one in phase.fields.get("exercises", [])
         if isinstance(one, dict)
     ]
-    unknown = [slug for slug in dict.fromkeys(named) if slug not in library.exercises]
+    unknown = [slug for slug in dict.fromkeys(named) if slug not in library.offered]
     if unknown:
         table.say("exercises", f"this clinic has none called {', '.join(unknown)}.")
 
@@ -143,7 +143,7 @@ def _prescribed(table: Table, place: int, library: Library) -> PrescribedExercis
     slug, group = fields.pop("exercise", ""), fields.pop("group", Group.MAIN.value)
     key = table.number("key", place, 1, 100_000)
     fields.pop("key", None)
-    exercise = library.exercises.get(slug) if isinstance(slug, str) else None
+    exercise = library.offered.get(slug) if isinstance(slug, str) else None
     if exercise is None:
         return None
     if group not in list(Group):

@@ -1,6 +1,5 @@
 """The builder's page and its parts: a change is answered with what it changed, not with a page."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2s
@@ -11,7 +10,7 @@ from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.handouts.estimate import Pages
 from hep.handouts.estimate import pages as pages_of
-from hep.plans import Plan, PrescribedExercise
+from hep.plans import Plan, PrescribedExercise, ladder
 from hep.safety import decisions
 from hep.store import episodes, handouts, patients, plan_templates
 from hep.store.plans import SavedPlan
@@ -66,18 +65,15 @@ class Desk:
         """What is to be decided before it prints."""
         return self.review.undecided
 
-    @cached_property
-    def _harder(self) -> Mapping[str, Exercise]:
-        every = context.library().exercises.values()
-        return {one.progression_of: one for one in every if one.progression_of}
-
     def rungs(self, one: PrescribedExercise) -> list[tuple[str, Exercise]]:
         """The next easier and the next harder exercise, where there are such."""
-        exercises = context.library().exercises
-        exercise = exercises.get(one.exercise)
-        easier = exercises.get(exercise.progression_of or "") if exercise else None
-        rungs = {"easier": easier, "harder": self._harder.get(one.exercise)}
-        return [(name, rung) for name, rung in rungs.items() if rung is not None]
+        library = context.library()
+        exercise = library.exercises.get(one.exercise)
+        if exercise is None:
+            return []
+        steps = {"easier": ladder.easier, "harder": ladder.harder}
+        rungs = {name: step(exercise, library.offered) for name, step in steps.items()}
+        return [(name, found[0]) for name, found in rungs.items() if found]
 
     def sign(self, one: PrescribedExercise, number: int) -> str:
         """Another text as soon as the card of this exercise would look another way."""

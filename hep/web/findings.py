@@ -111,7 +111,8 @@ class PlanReview:
 
     def alternative(self, key: int) -> Exercise | None:
         """Another exercise for one that is contraindicated."""
-        return advice.alternative(self.plan.get(key), context.library().exercises, self.present)
+        usable = context.library().usable_in(self.plan)
+        return advice.alternative(self.plan.get(key), usable, self.present)
 
 
 def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanReview:

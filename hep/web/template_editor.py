@@ -55,7 +55,7 @@ def _step(step: str, changed: PlanTemplate) -> ResponseReturnValue:
             flash(missed)
             return _page(PlanTemplateForm(changed, context.library()))
     try:
-        stepped = template_steps.apply(step, changed, context.library().exercises)
+        stepped = template_steps.apply(step, changed, context.library().offered)
     except UnknownStep:
         abort(400)
     return _page(PlanTemplateForm(stepped, context.library()))
@@ -64,8 +64,8 @@ def _step(step: str, changed: PlanTemplate) -> ResponseReturnValue:
 def _found(number: str) -> tuple[str, str]:
     """The step that adds the exercise whose words were typed, or what to say when none matches."""
     words = request.form.get(f"find-{number}", "").strip()[:100]
-    known = context.library().exercises
-    slugs = [slug for slug in context.index().search(words) if slug in known] if words else []
+    offered = context.library().offered
+    slugs = [slug for slug in context.index().search(words) if slug in offered] if words else []
     return (f"add:{number}:{slugs[0]}", "") if slugs else ("", f"No exercise matches “{words}”.")
 
 

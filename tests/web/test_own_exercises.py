@@ -18,6 +18,7 @@ from hep.store import documents, own_exercises
 from hep.store.own_exercises import OwnExercise
 from tests.web.building import started
 from tests.web.pages import PageClient
+from tests.web.test_template_editor import Editor
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NEW: dict[str, Any] = {
@@ -187,6 +188,27 @@ def test_a_private_one_is_its_owners_until_a_plan_holds_it(
     assert "Slide along the wall" in ben_client.get(danas.plan).text
     assert ben_client.get(f"/exercises/{own.slug}").status_code == 200
     assert ben_client.post(f"/own-exercises/{own.slug}/archive").status_code in (400, 404)
+
+
+def test_a_colleague_is_offered_a_private_one_nowhere(
+    client: PageClient,
+    ben_client: PageClient,
+    db: Database,
+    ben: Account,
+    rosa: Patient,
+    library: Library,
+) -> None:
+    own = make(client, db, progression_of="side-step-band")
+    plan = started(ben_client, db, ben, rosa, library, "side-step-band").plan
+    assert "Slide along the wall" in client.get(plan).text
+    search = f"{plan}/library?q=zigzga"
+    pages = [plan, f"{plan}/follow-up", "/templates/new", "/exercises/side-step-band", search]
+    assert not [page for page in pages if "Slide along the wall" in ben_client.get(page).text]
+    editor = Editor(ben_client, "/templates/new")
+    assert editor.send(f"add:1:{own.slug}", {"title": "Hip"}) == 400
+    editor = Editor(ben_client, "/templates/new")
+    assert editor.send("find:1", {"title": "Hip", "find-1": "zigzag slide"}) == 200
+    assert "Slide along the wall" not in editor.page
 
 
 def test_a_shared_one_is_changed_by_colleagues_and_stays_its_owners(

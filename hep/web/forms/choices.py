@@ -122,5 +122,5 @@ def _rungs(
     exercise: Exercise | None, library: Library, step: Any, forbids: Forbids
 ) -> tuple[Exercise, ...]:
     """The exercises one step away, those that meet a contraindication last."""
-    found = () if exercise is None else step(exercise, library.exercises)
+    found = () if exercise is None else step(exercise, library.offered)
     return tuple(sorted(found, key=forbids))

@@ -52,6 +52,7 @@ class FollowUpForm(FlaskForm):
         formdata: Any = None,
     ) -> None:
         self._plan, self._library, self._today, self._known = plan, library, today, known
+        self._usable = library.usable_in(plan)
         super().__init__(formdata=_complete(formdata), data=_values(plan, known, revision, today))
         coming = [SelectChoice(one.exercise) for one in phases.offered(plan)]
         self.offered.choices = coming
@@ -87,9 +88,9 @@ class FollowUpForm(FlaskForm):
 
     def suggestions(self) -> dict[int, Suggestion]:
         """What the answers suggest, by the keys of the exercises."""
-        answers, library = self.answers(), self._library
+        answers, types = self.answers(), self._library.types
         found = {
-            one.key: follow_ups.suggest(one, answers, library.exercises, library.types)
+            one.key: follow_ups.suggest(one, answers, self._usable, types)
             for one in self._plan.exercises
         }
         return {key: one for key, one in found.items() if one is not None}
@@ -101,8 +102,8 @@ class FollowUpForm(FlaskForm):
 
     def plan(self) -> Plan:
         """The plan after the choices, before anything is saved."""
-        library = self._library
-        plan = follow_ups.follow(self._plan, self.choices(), library.exercises, library.types)
+        types = self._library.types
+        plan = follow_ups.follow(self._plan, self.choices(), self._usable, types)
         if self.next_phase.data and plan.next_phase:
             plan = phases.advance(plan, self.offered.data or (), self._today)
         return plans.review_on(plan, self.review_date.data)
