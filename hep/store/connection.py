@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 class NotFound(LookupError):
@@ -51,6 +54,24 @@ def insert(db: Database, table: str, row: dict[str, object]) -> int:
     return int(db.table(table).insert(row).last_rowid or 0)
 
 
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Everything inside happens at an earlier moment.
+
+    For the demo clinic alone, whose patients were seen weeks ago; no page can ask for it.
+    """
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def clock() -> datetime:
+    """This moment in UTC."""
+    return _moment.get() or datetime.now(UTC)
+
+
 def now() -> str:
     """This moment in UTC, as it is stored."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return clock().astimezone(UTC).isoformat(timespec="seconds")

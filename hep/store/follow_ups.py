@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from hep.follow_ups import FollowUp
 from hep.store import documents
-from hep.store.connection import insert, now, writing
+from hep.store.connection import clock, insert, now, writing
 from hep.store.plans import SavedPlan
 
 _ALL = """SELECT follow_ups.*, plans.episode_id, accounts.name AS signed FROM follow_ups
@@ -39,7 +39,7 @@ class Recorded:
 def record(db: Database, saved: SavedPlan, account_id: int, answers: FollowUp) -> None:
     """Record answers; nothing is recorded when none was given, or none is new today."""
     with writing(db):
-        today = datetime.now().astimezone().date()
+        today = clock().astimezone().date()
         said = [one.answers for one in of_plan(db, saved.id) if one.day == today]
         known = said[0] if said else FollowUp()
         if answers == known:

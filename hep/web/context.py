@@ -20,6 +20,7 @@ from hep.library.check.vocabulary import read as read_vocabulary
 from hep.plan_templates import PlanTemplate
 from hep.safety import Condition
 from hep.store import Database, clinics, own_exercises, plan_templates
+from hep.store.connection import clock
 from hep.store.exercises import Index
 from hep.store.own_exercises import OwnExercise
 from hep.web.settings import Settings
@@ -179,4 +180,4 @@ def plan_template(slug: str, version: int | None = None) -> PlanTemplate:
 
 def today() -> date:
     """The day on this computer's clock."""
-    return date.today()
+    return clock().astimezone().date()

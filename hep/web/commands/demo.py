@@ -8,13 +8,16 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from flask.testing import FlaskClient
 
-from hep import store
+from hep import own_exercises as own_exercises_
+from hep.accounts import Account
 from hep.clinics import Clinic, Paper
+from hep.plan_templates import PlanTemplate, slug_of
+from hep.plans import Phase
 from hep.printing import Printing
-from hep.store import accounts, clinics
+from hep.store import Database, accounts, clinics, connect, migrate, own_exercises, plan_templates
 from hep.web import context
+from hep.web.commands.demo_clinician import DemoClinician
 from hep.web.commands.serve import run
 from hep.web.settings import ROOT
 
@@ -38,21 +41,23 @@ def demo() -> None:
 
 def fill(app: Flask, content: Mapping[str, Any]) -> None:
     """Make the demo clinic where there is none yet, the way a clinician would."""
-    db = store.connect(context.settings().database)
-    store.migrate(db)
+    db = connect(context.settings().database)
+    migrate(db)
     try:
         if clinics.get(db) is not None:
             return
         clinics.save(db, _clinic(content["clinic"]))
-        accounts.add(db, **content["account"])
+        account = accounts.add(db, **content["account"])
+        _shelve(db, account, content)
     finally:
         db.close()
     click.echo("Making the demo clinic, a few seconds.")
     app.config["WTF_CSRF_ENABLED"] = False
     client = app.test_client()
     client.post("/sign-in", data=content["account"])
+    clinician = DemoClinician(client)
     for patient in content["patients"]:
-        _add(client, patient)
+        clinician.see(patient)
     app.config["WTF_CSRF_ENABLED"] = True
 
 
@@ -61,47 +66,35 @@ def _clinic(fields: Mapping[str, Any]) -> Clinic:
     return Clinic(**{**fields, "emergency": country.emergency}, printing=Printing(paper=Paper.A4))
 
 
-def _add(client: FlaskClient, patient: Mapping[str, Any]) -> None:
-    """One patient, with the plan and the handout the file asks for."""
-    fields = {name: patient[name] for name in ("name", "number", "birth_date")}
-    where = client.post("/patients/new", data={**fields, "language": "en-GB"}).headers["Location"]
-    plan = _start(client, where, patient)
-    if plan is None:
-        return
-    for slug in patient.get("exercises", ()):
-        _change(client, plan, {"do": f"add:{slug}"})
-    _change(client, plan, {"goal": patient.get("goal", ""), **_cards(patient)})
-    if patient.get("print"):
-        _send(client, f"{plan}/handouts", plan, {"paper": "a4", "unasked": "y"})
+def _shelve(db: Database, account: Account, content: Mapping[str, Any]) -> None:
+    """The clinic's own exercises and templates, and what this clinician likes."""
+    for fields in content.get("own_exercises", ()):
+        known = context.library().exercises[fields["from"]]
+        words = {"name": fields["patient_name"], "why": fields["why"]}
+        made = own_exercises_.clone(known, account.name)
+        made = replace(made, name=fields["name"], patient=replace(made.patient, **words))
+        own_exercises.add(db, account.id, own_exercises_.named(made), shared=True)
+    for fields in content.get("plan_templates", ()):
+        plan_templates.add(db, account.id, _plan_template(fields))
+    for slug in content.get("favourite_templates", ()):
+        plan_templates.toggle_favourite(db, account.id, slug)
 
 
-def _cards(patient: Mapping[str, Any]) -> dict[str, Any]:
-    cards = patient.get("cards", [])
-    return {"cards": cards, "cards_shown": "1"} if cards else {}
+def _plan_template(fields: Mapping[str, Any]) -> PlanTemplate:
+    """The clinic's template: starters one after the other, each a phase."""
+    starters = [context.library().plan_templates[slug] for slug in fields["phases"]]
+    phases = [
+        replace(one.phases[0], title=title)
+        for one, title in zip(starters, fields["titles"], strict=True)
+    ]
+    return replace(
+        starters[0],
+        slug=slug_of(fields["title"]),
+        title=fields["title"],
+        for_whom=fields["for_whom"],
+        phases=tuple(_entered(phase, fields["entry"]) for phase in phases),
+    )
 
 
-def _start(client: FlaskClient, where: str, patient: Mapping[str, Any]) -> str | None:
-    if "plan_template" in patient:
-        data = {"plan_template": patient["plan_template"], "side": patient["side"]}
-        answer = client.post(f"{where}/plans/from-template", data=data)
-    elif "exercises" in patient:
-        answer = client.post(f"{where}/plans")
-    else:
-        return None
-    return str(answer.headers["Location"]).split("?")[0].split("#")[0]
-
-
-def _change(client: FlaskClient, plan: str, fields: Mapping[str, Any]) -> None:
-    _send(client, plan, plan, fields)
-
-
-def _send(client: FlaskClient, address: str, plan: str, fields: Mapping[str, Any]) -> None:
-    """Send a form about the plan as it is now. Raises ClickException when it is refused."""
-    answer = client.post(address, data={"revision": _revision(client, plan), **fields})
-    if answer.status_code >= 400:
-        raise click.ClickException(f"The demo could not be made: {answer.status}")
-
-
-def _revision(client: FlaskClient, plan: str) -> str:
-    text = client.get(f"{plan}/print").get_data(as_text=True)
-    return text.split('name="revision" value="', 1)[1].split('"', 1)[0]
+def _entered(phase: Phase, entry: list[str]) -> Phase:
+    return replace(phase, entry=phase.entry or tuple(entry))
