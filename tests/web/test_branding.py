@@ -94,7 +94,7 @@ def test_look_and_video_are_on_the_draft(builder: Builder, db: Database) -> None
         ["pdftotext", "-", "-"], input=drawn.data, capture_output=True, check=True
     )
     for said in ("Open Monday to Friday", "video.example/bridge", "a.example", "On your phone"):
-        assert said in text.stdout.decode()
+        assert said in " ".join(text.stdout.decode().split())
 
 
 def test_a_video_needs_a_public_address(client: PageClient, db: Database) -> None:
