@@ -27,12 +27,12 @@ from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
 from hep.web.pictures import blueprint as pictures
+from hep.web.plan_template_editor import blueprint as plan_template_editor
 from hep.web.plan_templates import blueprint as plan_templates
 from hep.web.plans import blueprint as plans
 from hep.web.screening import blueprint as screening
 from hep.web.settings import ROOT, Settings, from_environment
 from hep.web.take_home import blueprint as take_home
-from hep.web.template_editor import blueprint as template_editor
 from hep.web.transfer import blueprint as transfer
 from hep.web.videos import blueprint as videos
 
@@ -51,7 +51,7 @@ FEATURES = (
     plans,
     follow_ups,
     plan_templates,
-    template_editor,
+    plan_template_editor,
     combining,
     transfer,
     figures,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import filing
@@ -16,6 +16,7 @@ from hep.store import handouts, patients, plans
 from hep.store.handouts import Kind
 from hep.store.plans import SavedPlan
 from hep.web import context, findings, sheets
+from hep.web.downloads import shown
 
 blueprint = Blueprint("advice", __name__)
 
@@ -34,9 +35,7 @@ def preview(patient_id: int) -> ResponseReturnValue:
     """The draft: marked as such on every page, nothing kept."""
     saved = _plan(patient_id, context.number("plan"))
     rendered = _render(_sheet(patient_id, saved, issued=False))
-    answer = Response(rendered.pdf, mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = 'inline; filename="draft.pdf"'
-    return answer
+    return shown(rendered.pdf, "draft.pdf")
 
 
 @blueprint.post("/patients/<int:patient_id>/advice")
@@ -93,7 +92,7 @@ def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceS
     patient, library = patients.get(context.db(), patient_id), context.library()
     plan = saved.plan if saved else Plan()
     review = findings.of_plan(plan, patient_id, saved.episode_id if saved else None)
-    printing = (saved and saved.printing) or context.the_clinic().printing
+    printing = sheets.usual(saved) if saved else context.the_clinic().printing
     if not stopped(review.present):
         abort(404)
     return advice.compose(
@@ -104,7 +103,7 @@ def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceS
         clinician=context.account().signature,
         library=library,
         language=sheets.language(patient, printing),
-        code=f"{saved.id}-{saved.revision}" if saved else "",
+        code=sheets.code(saved) if saved else "",
         today=context.today(),
         issued=issued,
         printing=printing,

@@ -4,7 +4,7 @@ from hep.plans import Plan
 from hep.safety import Kind
 from hep.store.plans import SavedPlan
 from hep.web import context
-from hep.web.findings import PlanReview, of_plan
+from hep.web.findings import PlanReview
 
 _WORDS = {
     Kind.STOP: "Stop",
@@ -46,8 +46,7 @@ def _new(opened: SavedPlan, saved: SavedPlan, review: PlanReview) -> list[str]:
     """The findings that were not there before the step, each with its exercise."""
     if opened.plan == saved.plan:
         return []
-    before = of_plan(opened.plan, opened.patient_id, opened.episode_id).findings
-    known = {(one.row.slug, one.exercise) for one in before}
+    known = {(one.row.slug, one.exercise) for one in review.of(opened.plan).findings}
     fresh = [one for one in review.findings if (one.row.slug, one.exercise) not in known]
     lines = []
     for one in fresh:

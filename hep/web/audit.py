@@ -24,7 +24,7 @@ def index() -> ResponseReturnValue:
         "audit/index.html",
         entries=entries,
         more=len(entries) == audit.PAGE,
-        people={number: patients.get(context.db(), number) for number in named},
+        people=patients.some(context.db(), named),
         accounts=accounts.everybody(context.db()),
         acts=list(Act),
         query=query,

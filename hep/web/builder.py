@@ -12,9 +12,9 @@ from hep.handouts.estimate import Pages
 from hep.handouts.estimate import pages as pages_of
 from hep.plans import Plan, PrescribedExercise, ladder
 from hep.safety import decisions
-from hep.store import episodes, handouts, patients, plan_templates
+from hep.store import episodes, handouts, patients
 from hep.store.plans import SavedPlan
-from hep.web import announcing, context, favour, findings, undoing
+from hep.web import announcing, choosing, context, favour, findings, sheets, undoing
 from hep.web.findings import PlanReview
 from hep.web.forms.exercises import MOST_SHOWN, SORTS, VIEWS, Choice, Found
 from hep.web.forms.plans import PlanForm
@@ -57,8 +57,7 @@ class Desk:
         last = handouts.last_of_plans(context.db(), [self.saved.id]).get(self.saved.id)
         if last is not None and last.plan == self.saved.plan:
             return Pages(last.pages, exact=True)
-        way = self.saved.printing or context.the_clinic().printing
-        return pages_of(self.saved.plan, context.library(), way.layout)
+        return pages_of(self.saved.plan, context.library(), sheets.usual(self.saved).layout)
 
     @property
     def undecided(self) -> list[int]:
@@ -176,11 +175,9 @@ def _library(shown: Desk) -> dict[str, object]:
     """The library pane: exercises or plan templates."""
     choice = Choice.from_query(request.values)
     found = _found(choice, shown.review)
-    starters = context.library().plan_templates.values()
-    every = [*plan_templates.all_templates(context.db(), context.account().id), *starters]
     return {
         "choice": choice, "sorts": SORTS, "views": VIEWS, "found": found,
-        "templates": choice.templates(every),
+        "templates": choice.templates(choosing.every()),
         "near": context.index().near(choice.q) if choice.q and not found.exercises else [],
     }  # fmt: skip
 

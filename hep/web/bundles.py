@@ -2,7 +2,6 @@
 
 from flask import (
     Blueprint,
-    Response,
     abort,
     copy_current_request_context,
     current_app,
@@ -19,11 +18,11 @@ from hep.handouts.bundles import Bundle, Bundles, LeftOut, Member, Source, Wante
 from hep.handouts.rendering import RenderingError
 from hep.handouts.sheet import SheetRefused
 from hep.patients import Patient
-from hep.safety import advice
-from hep.safety.decisions import Decisions, missing, seen
+from hep.safety.decisions import Decisions, seen
 from hep.store import NotFound, audit, handouts, patients, plans
 from hep.store.plans import SavedPlan
 from hep.web import context, findings, sheets
+from hep.web.downloads import shown
 from hep.web.findings import PlanReview
 from hep.web.forms.bundles import BundleForm
 
@@ -69,10 +68,8 @@ def file(token: str) -> ResponseReturnValue:
     bundle = _mine(token)
     if not bundle.file:
         abort(404)
-    response = Response(bundle.file, mimetype=TYPES[bundle.way])
     name = f"handouts-{context.today().isoformat()}.{ENDINGS[bundle.way]}"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return shown(bundle.file, name, TYPES[bundle.way])
 
 
 def _bundles() -> Bundles:
@@ -97,7 +94,7 @@ def _choose(form: BundleForm) -> str:
         patient=patient,
         plans=saved,
         handouts=given,
-        patients={number: patients.get(db, number) for number in ids},
+        patients=patients.some(db, ids),
     )
 
 
@@ -129,11 +126,10 @@ def _plan(wanted: Wanted) -> Member:
     saved = plans.get(context.db(), wanted.id)
     patient = patients.get(context.db(), saved.patient_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    care = advice.keep_lines(saved.plan, review.findings)
     try:
         if wanted.source is Source.ISSUE:
             return _issued(saved, patient, review)
-        pdf = sheets.draft(saved, sheets.usual(saved), care).pdf
+        pdf = sheets.draft(saved, sheets.usual(saved), review.care).pdf
         return Member(f"draft-{sheets.plain_name(patient)}", f"{patient.name}, draft", pdf)
     except (SheetRefused, RenderingError) as refused:
         raise LeftOut(patient.name, str(refused)) from refused
@@ -142,12 +138,8 @@ def _plan(wanted: Wanted) -> Member:
 def _issued(saved: SavedPlan, patient: Patient, review: PlanReview) -> Member:
     """Issue a plan that asks for no decision; a decision is never made for many at once."""
     decisions = Decisions(episode=review.screening.episode, seen=seen(review.findings))
-    asked = findings.asked_before(patient.id, review)
-    if problems := missing(
-        review.findings, decisions, review.flags_not_asked, guards=review.guards, asked_before=asked
-    ):
+    if problems := review.missing(decisions):
         raise LeftOut(patient.name, f"Not issued. {problems[0].message}")
-    care = advice.keep_lines(saved.plan, review.findings)
-    handout = sheets.issue(saved, sheets.usual(saved), care, decisions)
+    handout = sheets.issue(saved, sheets.usual(saved), review.care, decisions)
     pdf = filing.read(context.settings().handouts, handout.pdf_sha256)
     return Member(sheets.file_name(patient, handout), f"{patient.name}, issued now", pdf)

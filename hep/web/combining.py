@@ -10,8 +10,8 @@ from hep.dosage import Side
 from hep.plan_templates import PlanTemplate
 from hep.store import patients, plans
 from hep.store.plans import PlanChanged, SavedPlan
-from hep.web import context, listing
-from hep.web.forms.template_search import SORTS, TemplateSearch
+from hep.web import choosing, context
+from hep.web.forms.plan_template_search import SORTS, TemplateSearch
 
 blueprint = Blueprint("combining", __name__)
 MOST_TEMPLATES = 6
@@ -21,16 +21,13 @@ MOST_TEMPLATES = 6
 def start(patient_id: int) -> ResponseReturnValue:
     """Start a plan from the first template, then show what the others bring."""
     patients.get(context.db(), patient_id)
-    chosen, side = _chosen(), listing.asked_side()
+    chosen = _chosen()
     if not chosen:
         flash("Tick at least one template.")
         return redirect(url_for("plan_templates.choose", patient_id=patient_id), 303)
-    library = context.library().exercises
-    plan = plan_templates_.start(chosen[0], side, library, context.today())
-    account, episode = context.account().id, context.episode_id()
-    saved = plans.create(context.db(), patient_id, account, plan, episode)
+    saved = choosing.start(patient_id, chosen[0])
     rest = [one.slug for one in chosen[1:]]
-    return _to_show(saved, rest, side) if rest else _builder(saved)
+    return _to_show(saved, rest, choosing.asked_side()) if rest else _builder(saved)
 
 
 def _to_show(saved: SavedPlan, rest: list[str], side: Side | None) -> ResponseReturnValue:
@@ -49,7 +46,7 @@ def show(plan_id: int) -> ResponseReturnValue:
         "combining/choose.html",
         saved=saved,
         patient=patients.get(context.db(), saved.patient_id),
-        found=search.apply(listing.listed(listing.every())),
+        found=search.apply(choosing.listed(choosing.every())),
         search=search,
         sorts=SORTS,
     )
@@ -78,7 +75,7 @@ def add(plan_id: int) -> ResponseReturnValue:
 def _add(
     saved: SavedPlan, chosen: list[PlanTemplate], choices: dict[str, str]
 ) -> ResponseReturnValue:
-    brought = plan_templates_.coming(chosen, listing.asked_side(), context.library().exercises)
+    brought = plan_templates_.coming(chosen, choosing.asked_side(), context.library().exercises)
     cards = [card for one in chosen for card in one.cards]
     plan = plan_templates_.combine(saved.plan, brought, choices, cards)
     plans.save(context.db(), saved.id, saved.revision, context.account().id, plan)
@@ -96,13 +93,13 @@ def _chosen() -> list[PlanTemplate]:
 
 
 def _page(saved: SavedPlan, chosen: list[PlanTemplate], fault: str = "") -> str:
-    brought = plan_templates_.coming(chosen, listing.asked_side(), context.library().exercises)
+    brought = plan_templates_.coming(chosen, choosing.asked_side(), context.library().exercises)
     return render_template(
         "combining/show.html",
         saved=saved,
         patient=patients.get(context.db(), saved.patient_id),
         templates=chosen,
-        side=listing.asked_side(),
+        side=choosing.asked_side(),
         brought=brought,
         overlaps=plan_templates_.overlaps(saved.plan, brought),
         fault=fault,

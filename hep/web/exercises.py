@@ -11,7 +11,6 @@ from hep.plans.ladder import easier, harder
 from hep.store import (
     favourites,
     handouts,
-    own_exercises,
     patients,
     plan_templates,
     plans,
@@ -21,6 +20,7 @@ from hep.store import (
 from hep.web import context, favour
 from hep.web.forms.exercises import SORTS, Choice
 from hep.web.forms.sign_offs import SignOffForm
+from hep.web.ownership import visible
 
 blueprint = Blueprint("exercises", __name__)
 
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/exercises/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """Everything about one exercise."""
-    exercise = _get(slug)
+    exercise = visible(slug)
     return render_template(
         "exercises/show.html",
         exercise=exercise,
@@ -75,21 +75,21 @@ def _around(exercise: Exercise) -> dict[str, Any]:
 @blueprint.post("/exercises/<slug>/favourite")
 def favourite(slug: str) -> ResponseReturnValue:
     """Make an exercise a favourite, or no longer."""
-    favourites.toggle(context.db(), context.account().id, _get(slug).slug)
+    favourites.toggle(context.db(), context.account().id, visible(slug).slug)
     return redirect(url_for("exercises.show", slug=slug), 303)
 
 
 @blueprint.post("/exercises/<slug>/default")
 def default(slug: str) -> ResponseReturnValue:
     """Forget a default dosage, or make one's own the clinic's."""
-    flash(favour.change_default(_get(slug).slug, request.form.get("do", "")) or abort(400))
+    flash(favour.change_default(visible(slug).slug, request.form.get("do", "")) or abort(400))
     return redirect(url_for("exercises.show", slug=slug), 303)
 
 
 @blueprint.post("/exercises/<slug>/sign-off")
 def sign_off(slug: str) -> ResponseReturnValue:
     """Put a clinician's name under the exercise as it stands."""
-    exercise, form = _get(slug), SignOffForm()
+    exercise, form = visible(slug), SignOffForm()
     if not form.validate_on_submit():
         flash(" ".join(message for messages in form.errors.values() for message in messages))
         return redirect(url_for("exercises.show", slug=slug), 303)
@@ -109,20 +109,6 @@ def given(slug: str) -> ResponseReturnValue:
     """Recall: everybody who was given this exercise, in which version of their plan, when."""
     found = handouts.with_exercise(context.db(), slug)
     if not found:
-        _get(slug)
-    people = {one.patient_id: patients.get(context.db(), one.patient_id) for one in found}
+        visible(slug)
+    people = patients.some(context.db(), (one.patient_id for one in found))
     return render_template("exercises/given.html", slug=slug, found=found, people=people)
-
-
-def _get(slug: str) -> Exercise:
-    """The exercise; a colleague's private one only where a plan of the clinic holds it."""
-    library = context.library()
-    exercise = library.exercises.get(slug)
-    if exercise is None or not (slug in library.offered or _known_to(slug)):
-        abort(404)
-    return exercise
-
-
-def _known_to(slug: str) -> bool:
-    own = context.shelf().own[slug]
-    return own.changed_by(context.account().id) or own_exercises.in_use(context.db(), slug)

@@ -9,6 +9,7 @@ from hep.exercises import Exercise
 from hep.plans import Plan
 from hep.safety import Condition, Finding, Kind, Present, Recorded, Screening, advice, decisions
 from hep.safety.advice import Beside, Mark
+from hep.safety.decisions import Decisions, Missing
 from hep.safety.guards import Guard, Person, guards
 from hep.store import handouts, patients, screening
 from hep.web import context
@@ -21,6 +22,8 @@ class PlanReview:
     plan: Plan
     screening: Screening
     person: Person
+    asked_before: bool
+    """Whether it was noted earlier in this episode that red flags were not asked."""
 
     @property
     def conditions(self) -> Mapping[str, Condition]:
@@ -58,6 +61,25 @@ class PlanReview:
     def undecided(self) -> list[int]:
         """The contraindicated exercises that no reason in the plan answers, by their keys."""
         return decisions.undecided(self.plan, self.findings)
+
+    @cached_property
+    def care(self) -> dict[int, tuple[str, ...]]:
+        """The lines that print beside each exercise, by its key."""
+        return advice.keep_lines(self.plan, self.findings)
+
+    def missing(self, decided: Decisions) -> tuple[Missing, ...]:
+        """What forbids printing; empty when it may go ahead."""
+        return decisions.missing(
+            self.findings,
+            decided,
+            self.flags_not_asked,
+            guards=self.guards,
+            asked_before=self.asked_before,
+        )
+
+    def of(self, plan: Plan) -> "PlanReview":
+        """The review of another plan of the same patient, without asking the database again."""
+        return replace(self, plan=plan)
 
     @property
     def despite(self) -> dict[int, str]:
@@ -130,13 +152,7 @@ def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanR
         pain_allowed=context.the_clinic().pain_allowed,
         history=frozenset(one.exercise for each in given for one in each.plan.exercises),
     )
-    return PlanReview(plan, known, person)
-
-
-def asked_before(patient_id: int, review: PlanReview) -> bool:
-    """Whether it was already noted in this episode that red flags were not asked."""
-    episode = review.screening.episode
-    return any(
-        one.decisions.flags_not_asked and one.decisions.episode == episode
-        for one in handouts.of_patient(context.db(), patient_id)
+    asked_before = any(
+        one.decisions.flags_not_asked and one.decisions.episode == known.episode for one in given
     )
+    return PlanReview(plan, known, person, asked_before)

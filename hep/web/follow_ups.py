@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import plans as plans_
@@ -18,6 +18,7 @@ from hep.store.follow_ups import Recorded
 from hep.store.handouts import Handout
 from hep.store.plans import SavedPlan
 from hep.web import context, findings, reports
+from hep.web.downloads import shown
 from hep.web.forms.follow_ups import FollowUpForm
 
 blueprint = Blueprint("follow_ups", __name__)
@@ -49,7 +50,7 @@ def show(plan_id: int) -> ResponseReturnValue:
 @blueprint.post("/plans/<int:plan_id>/follow-up")
 def change(plan_id: int) -> ResponseReturnValue:
     """Look at what was chosen, or keep it and go on."""
-    visit = _visit(_opened(plan_id))
+    visit = _visit(plans.get(context.db(), plan_id, context.number("revision")))
     form, do = _form(visit, submitted=True), request.form.get("do", "save")
     if not form.validate():
         return _page(visit, form), 422
@@ -62,13 +63,6 @@ def change(plan_id: int) -> ResponseReturnValue:
         latest = _visit(plans.get(context.db(), plan_id))
         return _page(latest, _form(latest), FASTER), 409
     return redirect(_next(plan_id, do), 303)
-
-
-def _opened(plan_id: int) -> SavedPlan:
-    """The revision the page was opened at; the newest when it does not say."""
-    revision = request.form.get("revision", "")
-    known = int(revision) if revision.isdecimal() and len(revision) < 9 else None
-    return plans.get(context.db(), plan_id, known)
 
 
 def _visit(saved: SavedPlan) -> Visit:
@@ -185,9 +179,7 @@ def summary(plan_id: int) -> ResponseReturnValue:
     pdf = _referrer(made, patient, reports.chart(reports.visits(patient.id, saved.episode_id)))
     who, about = context.account().id, "summary for the referrer"
     audit.record(context.db(), Act.EXPORTED, who, patient_id=patient.id, details=about)
-    response = Response(pdf, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'inline; filename="summary-for-the-referrer.pdf"'
-    return response
+    return shown(pdf, "summary-for-the-referrer.pdf")
 
 
 def _referrer(made: Report, patient: Patient, chart: Timeline | None) -> bytes:

@@ -18,11 +18,11 @@ from hep.languages import SOURCE
 from hep.patients import NameForm, Patient
 from hep.plan_templates import PlanTemplate
 from hep.printing import Printing
-from hep.safety import advice
-from hep.safety.decisions import Decisions, Missing, fingerprint, missing
+from hep.safety.decisions import Decisions, Missing, fingerprint
 from hep.store import audit, handouts, patients, plans
 from hep.store.plans import SavedPlan
 from hep.web import context, findings, sheets
+from hep.web.downloads import shown
 from hep.web.findings import PlanReview
 from hep.web.forms.handouts import PrintForm
 from hep.web.forms.printing import PrintingForm, fields
@@ -36,8 +36,7 @@ def check(plan_id: int) -> ResponseReturnValue:
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     form = PrintForm(review.findings, _way(saved), despite=review.despite, revision=saved.revision)
-    care = advice.keep_lines(saved.plan, review.findings)
-    return _check(saved, review, form, _refusal(saved, form.way.printing, care))
+    return _check(saved, review, form, _refusal(saved, form.way.printing, review.care))
 
 
 @blueprint.get("/plans/<int:plan_id>/preview.pdf")
@@ -46,12 +45,11 @@ def preview(plan_id: int) -> ResponseReturnValue:
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     try:
-        care = advice.keep_lines(saved.plan, review.findings)
         printing = _way(saved).printing
-        draft = sheets.draft(saved, printing, care)
+        draft = sheets.draft(saved, printing, review.care)
         if not review.stops:
-            sheets.order(saved, printing, care)
-        return _pdf(draft.pdf, "draft.pdf")
+            sheets.order(saved, printing, review.care)
+        return shown(draft.pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
@@ -61,9 +59,8 @@ def pages(plan_id: int) -> ResponseReturnValue:
     """How many pages would be printed, in words; nothing kept."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    care = advice.keep_lines(saved.plan, review.findings)
     try:
-        count = sheets.issued(saved, _way(saved).printing, care).pages
+        count = sheets.issued(saved, _way(saved).printing, review.care).pages
     except (SheetRefused, RenderingError):
         return Response(status=422, mimetype="text/plain")
     return Response(f"{count} page{'' if count == 1 else 's'}", mimetype="text/plain")
@@ -74,7 +71,7 @@ def preview_template(slug: str) -> ResponseReturnValue:
     """What a handout of this template would look like: a draft for nobody, nothing kept."""
     template = context.plan_template(slug)
     try:
-        return _pdf(sheets.rendered(_sheet_for_nobody(template)).pdf, "draft.pdf")
+        return shown(sheets.rendered(_sheet_for_nobody(template)).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         words = {"message": str(refused), "template": template}
         return render_template("plan_templates/refused.html", **words), 422
@@ -107,10 +104,7 @@ def issue(plan_id: int) -> ResponseReturnValue:
     if changed := _changed(saved, review, form):
         return _check(saved, review, form, changed), 409
     decisions = form.decisions(review.findings, review.flags_not_asked, review.screening.episode)
-    asked = findings.asked_before(saved.patient_id, review)
-    problems = missing(
-        review.findings, decisions, review.flags_not_asked, guards=review.guards, asked_before=asked
-    )
+    problems = review.missing(decisions)
     if not form.validate() or problems:
         return _check(saved, review, form, "", problems), 422
     try:
@@ -124,11 +118,11 @@ def understood(plan_id: int) -> ResponseReturnValue:
     """How well the handout can be understood, as far as a machine can see."""
     saved = plans.get(context.db(), plan_id)
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    care, printing = advice.keep_lines(saved.plan, review.findings), _way(saved).printing
+    printing = _way(saved).printing
     patient = patients.get(context.db(), saved.patient_id)
     language = sheets.language(patient, printing)
     try:
-        made = sheets.compose(saved, printing, issued=False, care=care)
+        made = sheets.compose(saved, printing, issued=False, care=review.care)
     except SheetRefused as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
     return render_template(
@@ -154,8 +148,7 @@ def _issue(
 ) -> ResponseReturnValue:
     """Keep the PDF, then record it and how the plan is printed, then give it."""
     told = {key: (line,) for key, line in decisions.told.items()}
-    care = {**advice.keep_lines(saved.plan, review.findings), **told}
-    handout = sheets.issue(saved, printing, care, decisions)
+    handout = sheets.issue(saved, printing, {**review.care, **told}, decisions)
     return redirect(url_for("handouts.pdf", handout_id=handout.id), 303)
 
 
@@ -184,7 +177,7 @@ def pdf(handout_id: int) -> ResponseReturnValue:
         return render_template("handouts/lost.html", handout=handout, patient=patient), 500
     who = context.account().id
     audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout.id)
-    return _pdf(kept, f"{sheets.file_name(patient, handout)}.pdf")
+    return shown(kept, f"{sheets.file_name(patient, handout)}.pdf")
 
 
 def _way(saved: SavedPlan) -> PrintingForm:
@@ -193,8 +186,7 @@ def _way(saved: SavedPlan) -> PrintingForm:
     A POST is asked by its form, a GET by its address.
     """
     sent = request.form if request.method == "POST" else request.args
-    usual = saved.printing or context.the_clinic().printing
-    return PrintingForm(usual, context.library().languages, sent)
+    return PrintingForm(sheets.usual(saved), context.library().languages, sent)
 
 
 def _refusal(saved: SavedPlan, printing: Printing, care: Mapping[int, tuple[str, ...]]) -> str:
@@ -223,7 +215,7 @@ def _check(
         **_spoken(saved, review, patient, form.way.printing),
         form=form,
         review=review,
-        asked_before=findings.asked_before(saved.patient_id, review),
+        asked_before=review.asked_before,
         problems={one.field: one.message for one in problems},
         message=message,
         way=form.way,
@@ -236,16 +228,10 @@ def _spoken(
 ) -> dict[str, Any]:
     """What a clinician is told of the language: what it lacks, and who looked at its texts."""
     library, language = context.library(), sheets.language(patient, printing)
-    care = advice.keep_lines(saved.plan, review.findings)
-    lacks = lacking(saved.plan, library, language, printing, care, sheets.before(saved))
+    before = sheets.before(saved)
+    lacks = lacking(saved.plan, library, language, printing, review.care, before)
     return {
         "language": language,
         "lacks": lacks,
         "unreviewed": unreviewed(saved.plan, library, language),
     }
-
-
-def _pdf(content: bytes, name: str) -> Response:
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return response

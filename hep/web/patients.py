@@ -7,7 +7,7 @@ from hep.patients import Patient
 from hep.plans import Plan
 from hep.store import episodes, handouts, patients, plans
 from hep.store.patients import NumberTaken
-from hep.web import context, findings, listing, reports
+from hep.web import choosing, context, findings, reports
 from hep.web.forms.patients import PatientForm
 
 blueprint = Blueprint("patients", __name__)
@@ -25,7 +25,7 @@ def start() -> ResponseReturnValue:
         today=today,
         people=patients.some(db, (saved.patient_id for saved in [*recent, *due])),
         printed=handouts.last_of_plans(db, [saved.id for saved in recent]),
-        templates=listing.at_hand(),
+        templates=choosing.at_hand(),
         count=patients.count(db),
     )
 

@@ -9,11 +9,12 @@ from flask.typing import ResponseReturnValue
 from hep import plan_templates as plan_templates_
 from hep.patients import Patient
 from hep.plan_templates import PlanTemplate
+from hep.plans import Plan
 from hep.store import patients, plan_templates, plans
-from hep.web import context, findings, listing
+from hep.web import choosing, context, findings
 from hep.web.findings import PlanReview
+from hep.web.forms.plan_template_search import SORTS, TemplateSearch
 from hep.web.forms.plan_templates import NewPlanTemplateForm
-from hep.web.forms.template_search import SORTS, TemplateSearch
 
 blueprint = Blueprint("plan_templates", __name__)
 
@@ -26,7 +27,7 @@ def index() -> ResponseReturnValue:
     put_away = plan_templates.all_templates(context.db(), account, archived=True)
     return render_template(
         "plan_templates/index.html",
-        found=search.apply(listing.listed(put_away if archived else listing.every())),
+        found=search.apply(choosing.listed(put_away if archived else choosing.every())),
         search=search,
         sorts=SORTS,
         archived=archived,
@@ -46,19 +47,18 @@ def show(slug: str) -> ResponseReturnValue:
         "plan_templates/show.html",
         template=template,
         newest=context.plan_template(slug),
-        listed=listing.listed([template])[0],
+        listed=choosing.listed([template])[0],
         query=query,
         found=patients.find(context.db(), query, limit=8) if query else [],
         patient=patient,
-        review=_review(template, patient) if patient else None,
-        side=listing.asked_side(),
+        review=_matched(template, patient) if patient else None,
+        side=choosing.asked_side(),
     )
 
 
-def _review(template: PlanTemplate, patient: Patient) -> PlanReview:
-    library = context.library().exercises
-    plan = plan_templates_.start(template, listing.asked_side(), library, context.today())
-    return findings.of_plan(plan, patient.id, context.episode_id())
+def _matched(template: PlanTemplate, patient: Patient) -> PlanReview:
+    """What was recorded of the patient, matched with the plan the template would start."""
+    return findings.of_plan(choosing.plan_from(template), patient.id, context.episode_id())
 
 
 @blueprint.get("/templates/<slug>/versions")
@@ -73,7 +73,8 @@ def choose(patient_id: int) -> ResponseReturnValue:
     """Choose what to start this patient's plan from, and for which side."""
     patient = patients.get(context.db(), patient_id)
     search = TemplateSearch.from_query(request.args)
-    found = search.apply(listing.listed(listing.every()))
+    found = search.apply(choosing.listed(choosing.every()))
+    recorded = findings.of_plan(Plan(), patient_id, context.episode_id())
     return render_template(
         "plan_templates/choose.html",
         patient=patient,
@@ -81,22 +82,18 @@ def choose(patient_id: int) -> ResponseReturnValue:
         search=search,
         sorts=SORTS,
         episode=context.episode_id(),
-        reviews={one.template.slug: _review(one.template, patient) for one in found.templates},
+        reviews={
+            one.template.slug: recorded.of(choosing.plan_from(one.template))
+            for one in found.templates
+        },
     )
 
 
 @blueprint.post("/patients/<int:patient_id>/plans/from-template")
 def start(patient_id: int) -> ResponseReturnValue:
     """Start a patient's plan from a template, for the side that was chosen."""
-    patients.get(context.db(), patient_id)
-    template, side = (
-        context.plan_template(request.form.get("plan_template", "")),
-        listing.asked_side(),
-    )
-    library = context.library().exercises
-    plan = plan_templates_.start(template, side, library, context.today())
-    account, episode = context.account().id, context.episode_id()
-    saved = plans.create(context.db(), patient_id, account, plan, episode)
+    template = context.plan_template(request.form.get("plan_template", ""))
+    saved = choosing.start(patient_id, template)
     return redirect(url_for("plans.show", plan_id=saved.id), 303)
 
 

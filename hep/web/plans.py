@@ -46,7 +46,7 @@ def library(plan_id: int) -> ResponseReturnValue:
 @blueprint.post("/plans/<int:plan_id>")
 def change(plan_id: int) -> ResponseReturnValue:
     """Keep everything that was typed, then take the step of the button that was pressed."""
-    opened = _opened(plan_id)
+    opened = plans.get(context.db(), plan_id, context.number("revision"))
     form = builder.form_of(opened, submitted=True)
     several = SeveralForm(request.form)
     if not form.validate() or not several.validate():
@@ -109,13 +109,6 @@ def echo(plan_id: int, key: int) -> ResponseReturnValue:
         abort(404)
     typed, problems = form.hear(request.args.get("line", "")[:160])
     return render_template("plans/echo.html", sentence=sentence(typed), problems=problems)
-
-
-def _opened(plan_id: int) -> SavedPlan:
-    """The revision the form was opened at; the newest when the form does not say."""
-    revision = request.form.get("revision", "")
-    known = int(revision) if revision.isdecimal() and len(revision) < 9 else None
-    return plans.get(context.db(), plan_id, known)
 
 
 def _save(opened: SavedPlan, plan: Plan, step: Step) -> ResponseReturnValue:

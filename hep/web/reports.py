@@ -68,14 +68,19 @@ class Course:
     @property
     def last(self) -> tuple[FollowUp, FollowUp]:
         """The newest answers and those before them, empty where there are none."""
-        now, before = (*(one.answers for one in self.said), FollowUp(), FollowUp())[:2]
-        return now, before
+        return _last(self.said)
 
     @property
     def history(self) -> list[Issued | Recorded]:
         """Everything of the episode, the newest first."""
         every: list[Issued | Recorded] = [*self.issued, *self.said]
         return sorted(every, key=lambda one: one.at, reverse=True)
+
+
+def _last(said: list[Recorded]) -> tuple[FollowUp, FollowUp]:
+    """The newest answers and those before them, empty where there are none."""
+    now, before = (*(one.answers for one in said), FollowUp(), FollowUp())[:2]
+    return now, before
 
 
 def courses(patient_id: int, known: list[SavedPlan]) -> dict[int, Course]:
@@ -129,8 +134,6 @@ def of_plan(saved: SavedPlan) -> Report:
     """Everything to be said of a plan today."""
     words = context.library().languages[SOURCE].dosage
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
-    answers = [one.answers for one in visits(saved.patient_id, saved.episode_id)]
-    now, before = (*answers, FollowUp(), FollowUp())[:2]
     return Report(
         day=context.today(),
         clinician=context.account().signature,
@@ -139,7 +142,7 @@ def of_plan(saved: SavedPlan) -> Report:
         phase=_phase(saved.plan),
         review=saved.plan.review_date,
         summary=_summary(saved.plan),
-        said=report.said(now, before),
+        said=report.said(*_last(visits(saved.patient_id, saved.episode_id))),
         exercises=report.exercises(saved.plan, _exercises(), words),
         changes=report.changes(since_printed(saved), _exercises(), words),
         findings=_findings(review),

@@ -74,9 +74,9 @@ def issue(saved: SavedPlan, printing: Printing, care: Care, decisions: Decisions
         )
 
 
-def usual(saved: SavedPlan) -> Printing:
-    """How the plan was printed last time, else how the clinic prints."""
-    return saved.printing or context.the_clinic().printing
+def usual(one: SavedPlan | Handout) -> Printing:
+    """How the plan was printed last time, or the handout was; else how the clinic prints."""
+    return one.printing or context.the_clinic().printing
 
 
 def file_name(patient: Patient, handout: Handout) -> str:

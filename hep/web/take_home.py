@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from hep import figures
@@ -12,11 +12,11 @@ from hep.handouts.sheet import Sheet, SheetRefused
 from hep.languages import Language
 from hep.patients import Patient
 from hep.plans import REVIEW_WEEKS
-from hep.printing import Printing
 from hep.safety import advice
 from hep.store import audit, handouts, patients, videos
 from hep.store.handouts import Handout
 from hep.web import context, sheets
+from hep.web.downloads import download
 
 blueprint = Blueprint("take_home", __name__)
 MOST_DAYS = 28
@@ -33,7 +33,7 @@ def page(handout_id: int) -> ResponseReturnValue:
         return render_template("take_home/refused.html", message=refused, handout=handout), 422
     who = context.account().id
     audit.record(context.db(), Act.OPENED, who, patient_id=patient.id, handout_id=handout.id)
-    return _file(text, "text/html", f"exercises-{_day(handout):%Y-%m-%d}.html")
+    return download(text, "text/html", f"exercises-{_day(handout):%Y-%m-%d}.html")
 
 
 @blueprint.get("/handouts/<int:handout_id>/sessions.ics")
@@ -43,15 +43,15 @@ def sessions(handout_id: int) -> ResponseReturnValue:
     patient = patients.get(context.db(), handout.patient_id)
     library = context.library().exercises
     try:
-        printed = _sheet(handout, patient, sheets.language(patient, _printing(handout)))
+        printed = _sheet(handout, patient, sheets.language(patient, sheets.usual(handout)))
     except SheetRefused as refused:
         return render_template("take_home/refused.html", message=refused, handout=handout), 422
     made = calendar.calendar(printed, handout.plan, library, handout.issued_at)
-    return _file(made, "text/calendar", "exercises.ics")
+    return download(made, "text/calendar", "exercises.ics")
 
 
 def _page(handout: Handout, patient: Patient) -> str:
-    language, library = sheets.language(patient, _printing(handout)), context.library()
+    language, library = sheets.language(patient, sheets.usual(handout)), context.library()
     printed = _sheet(handout, patient, language)
     home = take_home.take_home(printed, handout.plan, library.exercises, figures.drawing)
     return render_template(
@@ -77,14 +77,10 @@ def _sheet(handout: Handout, patient: Patient, language: Language) -> Sheet:
         today=_day(handout),
         issued=True,
         draw=figures.drawing,
-        printing=_printing(handout),
+        printing=sheets.usual(handout),
         care=advice.kept_lines(handout.plan, handout.decisions, library.conditions.values()),
         videos=videos.of(context.db(), [one.exercise for one in handout.plan.exercises]),
     )
-
-
-def _printing(handout: Handout) -> Printing:
-    return handout.printing or context.the_clinic().printing
 
 
 def _day(handout: Handout) -> date:
@@ -97,9 +93,3 @@ def _days(handout: Handout) -> list[date]:
     review = handout.plan.review_date or first + timedelta(weeks=REVIEW_WEEKS)
     count = min(max((review - first).days, 1), MOST_DAYS)
     return [first + timedelta(days=day) for day in range(count)]
-
-
-def _file(content: str | bytes, mimetype: str, name: str) -> Response:
-    response = Response(content, mimetype=mimetype)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

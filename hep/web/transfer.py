@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hep import plan_templates as plan_templates_
@@ -11,6 +11,7 @@ from hep.store import plan_templates
 from hep.transfer import plan_templates as files
 from hep.transfer.refusal import TransferRefused
 from hep.web import context
+from hep.web.downloads import download
 
 blueprint = Blueprint("transfer", __name__)
 
@@ -19,9 +20,7 @@ blueprint = Blueprint("transfer", __name__)
 def export(slug: str) -> ResponseReturnValue:
     """The template as a file for another clinic; nothing of a patient is in it."""
     template = context.plan_template(slug, request.args.get("version", type=int))
-    response = Response(files.write(template), mimetype="application/toml")
-    response.headers["Content-Disposition"] = f'attachment; filename="{template.slug}.toml"'
-    return response
+    return download(files.write(template), "application/toml", f"{template.slug}.toml")
 
 
 @blueprint.route("/templates/import", methods=["GET", "POST"])

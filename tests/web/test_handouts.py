@@ -71,7 +71,7 @@ def test_a_draft_says_so_on_every_page_and_keeps_nothing(
 ) -> None:
     answer = builder.client.get(f"{builder.plan}/preview.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    assert answer.headers["Content-Disposition"] == 'inline; filename="draft.pdf"'
+    assert answer.headers["Content-Disposition"] == "inline; filename=draft.pdf"
     pages = words(answer.data)
     assert pages
     for page in pages:
@@ -139,7 +139,7 @@ def test_the_name_of_the_file_is_harmless(builder: Builder, db: Database, rosa: 
         patients.save(db, replace(rosa, name=name))
         disposition = builder.client.get(address).headers["Content-Disposition"]
         assert re.fullmatch(
-            rf'inline; filename="exercises-{part}-\d{{4}}-\d\d-\d\d\.pdf"', disposition
+            rf"inline; filename=exercises-{part}-\d{{4}}-\d\d-\d\d\.pdf", disposition
         )
 
 

@@ -18,7 +18,7 @@ from hep.store import documents, own_exercises
 from hep.store.own_exercises import OwnExercise
 from tests.web.building import started
 from tests.web.pages import PageClient
-from tests.web.test_template_editor import Editor
+from tests.web.test_plan_template_editor import Editor
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 NEW: dict[str, Any] = {
@@ -180,6 +180,8 @@ def test_a_private_one_is_its_owners_until_a_plan_holds_it(
     assert own.slug not in ben_client.get("/exercises?q=zigzag").text
     assert ben_client.get(f"/exercises/{own.slug}").status_code == 404
     assert ben_client.get(f"/own-exercises/{own.slug}/edit").status_code == 404
+    for change in ("video", "favourite", "sign-off", "default"):
+        assert ben_client.send(f"/exercises/{own.slug}/{change}").status_code == 404
     bens = started(ben_client, db, dana, rosa, library)
     bens.send(f"add:{own.slug}")
     assert bens.answer.status_code == 400

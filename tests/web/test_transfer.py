@@ -24,7 +24,7 @@ def test_a_template_goes_out_and_comes_in_as_ones_own(
     client: PageClient, ben_client: PageClient, db: Database, library: Library
 ) -> None:
     out = client.get("/templates/ankle-sprain-1/file")
-    assert 'filename="ankle-sprain-1.toml"' in out.headers["Content-Disposition"]
+    assert "filename=ankle-sprain-1.toml" in out.headers["Content-Disposition"]
     status, where = send(client, out.data)
     assert (status, where) == (303, "/templates/clinic-ankle-sprain-days-3-to-7")
     kept = plan_templates.get(db, where.rsplit("/", 1)[1], DANA)

@@ -11,11 +11,11 @@ from hep.plans import Phase
 from hep.store import plan_templates
 from hep.store.plan_templates import TemplateChanged
 from hep.web import context
-from hep.web.forms import template_steps
+from hep.web.forms import plan_template_steps
 from hep.web.forms.plan_templates import PlanTemplateForm
 from hep.web.forms.steps import UnknownStep
 
-blueprint = Blueprint("template_editor", __name__)
+blueprint = Blueprint("plan_template_editor", __name__)
 
 
 @blueprint.route("/templates/new", methods=["GET", "POST"])
@@ -55,7 +55,7 @@ def _step(step: str, changed: PlanTemplate) -> ResponseReturnValue:
             flash(missed)
             return _page(PlanTemplateForm(changed, context.library()))
     try:
-        stepped = template_steps.apply(step, changed, context.library().offered)
+        stepped = plan_template_steps.apply(step, changed, context.library().offered)
     except UnknownStep:
         abort(400)
     return _page(PlanTemplateForm(stepped, context.library()))

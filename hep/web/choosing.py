@@ -1,12 +1,15 @@
-"""The plan templates as whoever is signed in sees them in a list, and the side a page names."""
+"""Choosing a plan template: what is offered, for which side, and the plan that starts from it."""
 
 from flask import abort, request
 
+from hep import plan_templates as plan_templates_
 from hep.dosage import Side
 from hep.plan_templates import PlanTemplate
-from hep.store import plan_templates
+from hep.plans import Plan
+from hep.store import patients, plan_templates, plans
+from hep.store.plans import SavedPlan
 from hep.web import context
-from hep.web.forms.template_search import Listed
+from hep.web.forms.plan_template_search import Listed
 
 
 def every() -> list[PlanTemplate]:
@@ -33,6 +36,19 @@ def at_hand(most: int = 4) -> list[PlanTemplate]:
     wanted = [*sorted(plan_templates.favourites(db, account)), *plan_templates.used_by(db, account)]
     slugs = dict.fromkeys([*wanted, *context.library().plan_templates])
     return [known[slug] for slug in slugs if slug in known][:most]
+
+
+def plan_from(template: PlanTemplate) -> Plan:
+    """The plan it starts today, for the side the page names."""
+    library = context.library().exercises
+    return plan_templates_.start(template, asked_side(), library, context.today())
+
+
+def start(patient_id: int, template: PlanTemplate) -> SavedPlan:
+    """A patient's plan from a template, in the episode the page names. Raises NotFound."""
+    db, account = context.db(), context.account().id
+    patients.get(db, patient_id)
+    return plans.create(db, patient_id, account, plan_from(template), context.episode_id())
 
 
 def asked_side() -> Side | None:
