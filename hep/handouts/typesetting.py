@@ -1,9 +1,8 @@
 """Typesetting: HTML to a tagged PDF with WeasyPrint. Only the renderer's process loads this."""
 
-import contextlib
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +12,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from hep.handouts.assets import SVG, as_file, packaged
-from hep.handouts.blocks import Blocks, Decide, laid_out
 from hep.handouts.figure_boxes import fix_figure_boxes
 from hep.handouts.furniture import mark_furniture
+from hep.handouts.measuring import measured
 from hep.handouts.pictures import PHOTO
 from hep.handouts.recordings import Recordings
-from hep.handouts.spreading import Arrangement, Measured, arranged, closer_may_gain, spread
+from hep.handouts.spreading import arranged, closer_may_gain, spread
 from hep.printing import Layout
 
 VARIANT = {"pdf_variant": "pdf/ua-1"}
@@ -26,7 +25,6 @@ _SAMPLE = "hep:icons/stop.svg"
 _WARM = '<html lang="en"><title>Warm</title><body class="standard a4"><h1>Warm <b>up</b></h1>'
 _BODY = re.compile(r'<body class="([a-z-]+)')
 Table = Mapping[str, tuple[bytes, str]]
-Lay = Callable[[Sequence[CSS], Decide], Document]
 
 
 def _finish(document: Document, pdf: Any) -> None:
@@ -37,18 +35,6 @@ def _finish(document: Document, pdf: Any) -> None:
 
 class Refused(Exception):
     """The page asked for something that is not in its table."""
-
-
-class _Instead(Exception):
-    """While pages were being arranged, others were found that are better."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-
-
-class _GainsNothing(Exception):
-    """The closer setting saves nothing."""
 
 
 class Locked(URLFetcher):  # type: ignore[misc]
@@ -149,42 +135,25 @@ class Typesetter:
         return dict(self._recordings.placed({**self._icons, **drawn}))
 
     def _pdf(self, html: str, fetcher: Locked, images: dict[str, Any]) -> tuple[bytes, int]:
+        """Lay out; once more where a closer setting gains, or the pages fell unevenly."""
         page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
 
-        def lay(sheets: Sequence[CSS], decide: Decide) -> Document:
+        def laid_out(sheets: Sequence[CSS]) -> Document:
             options = {"stylesheets": sheets, "cache": images, **VARIANT}
-            try:
-                return laid_out(page, self._fonts, Blocks(decide), **options)
-            except _Instead as other:
-                return other.document
+            return page.render(font_config=self._fonts, **options)
 
-        document = self._settled(lay, _layout(html))
+        layout = _layout(html)
+        sheets = [self._sheets["base"], self._sheets[layout]]
+        document = laid_out(sheets)
+        found, close = measured(document), self._sheets.get(f"{layout}-close")
+        if close and closer_may_gain(found):
+            closer = laid_out([*sheets, close])
+            if arranged(measured(closer)).worth < arranged(found).worth:
+                document, sheets = closer, [*sheets, close]
+        if wanted := spread(measured(document)):
+            document = laid_out([*sheets, self._css(wanted)])
         pdf = document.write_pdf(finisher=_finish, cache=images, **VARIANT)
         return pdf, len(document.pages)
-
-    def _settled(self, lay: Lay, layout: str) -> Document:
-        """The pages evenly filled, in the closer setting where that gains."""
-        sheets = [self._sheets["base"], self._sheets[layout]]
-        close = self._sheets.get(f"{layout}-close")
-
-        def evenly(sheets: Sequence[CSS], found: Measured) -> Arrangement | None:
-            best, wanted = arranged(found), spread(found)
-            if wanted and (best.moved or not found.heights):
-                raise _Instead(lay([*sheets, self._css(wanted)], lambda _: None))
-            return best if wanted else None
-
-        def as_it_is(found: Measured) -> Arrangement | None:
-            if close and closer_may_gain(found):
-                with contextlib.suppress(_GainsNothing):
-                    raise _Instead(lay([*sheets, close], lambda other: closer(other, found)))
-            return evenly(sheets, found)
-
-        def closer(found: Measured, before: Measured) -> Arrangement | None:
-            if arranged(found).worth >= arranged(before).worth:
-                raise _GainsNothing
-            return evenly([*sheets, *filter(None, [close])], found)
-
-        return lay(sheets, as_it_is)
 
     def _css(self, rules: str) -> CSS:
         return CSS(

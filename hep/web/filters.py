@@ -22,7 +22,7 @@ from hep.web import context
 def register(app: Flask) -> None:
     """Give the pages their filters and the values every page shows."""
     app.jinja_env.finalize = _put_out
-    for one in (day, moment, weekday, days_ago, sentence, age, words_for):
+    for one in (day, near_day, moment, weekday, days_ago, sentence, age, words_for):
         app.add_template_filter(one)
     for tool in (
         drawing_of, load_of, load_of_phase, library_has_sides, foreseen, change_words, address_of
@@ -60,6 +60,11 @@ def moment(value: datetime) -> str:
     local = value.astimezone()
     today = datetime.now(UTC).astimezone().date()
     return f"{local:%H:%M}" if local.date() == today else f"{local.day} {local:%b %H:%M}"
+
+
+def near_day(value: date) -> str:
+    """`20 Nov`; with the year where it is not this one."""
+    return day(value) if value.year != context.today().year else f"{value.day} {value:%b}"
 
 
 def weekday(value: date) -> str:

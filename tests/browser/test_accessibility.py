@@ -5,18 +5,20 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from flask import Flask
+from playwright.sync_api import Browser, Page, Route
 from sqlite_utils import Database
 
 from hep.accounts import Account
 from hep.library import Library
 from hep.patients import Patient
 from tests.conftest import PASSWORD
-from tests.web import everywhere
+from tests.web import everywhere, states
 from tests.web.test_every_address import PAGES
 
 pytestmark = pytest.mark.browser
 
+HTML = "text/html; charset=utf-8"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 # In the dark only the colours change, and on a phone only places and sizes.
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
@@ -26,6 +28,8 @@ PLACES = {
     "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]},
     "rules": {"target-size": {"enabled": True}},
 }
+# States whose colours say something that bare pages do not.
+COLOURED = ("builder, f", "builder, r", "builder, s", "builder, g", "check", "follow-up", "sign-in")
 
 
 @pytest.fixture
@@ -52,6 +56,32 @@ def _first(violation: dict[str, Any]) -> str:
     node = violation["nodes"][0]
     said = [check["message"] for check in node["any"] + node["all"] + node["none"]][:1]
     return f"{node['html'][:160]} {' '.join(said)}"
+
+
+def test_every_state_is_within_reach(
+    signed_in: Page,
+    address: str,
+    app: Flask,
+    db: Database,
+    dana: Account,
+    rosa: Patient,
+    library: Library,
+) -> None:
+    pages, found = states.make(app, db, dana, rosa, library), []
+    places = {f"{address}/state-{n}": name for n, name in enumerate(pages)}
+
+    def show(route: Route) -> None:
+        route.fulfill(body=pages[places[route.request.url]], content_type=HTML)
+
+    signed_in.route("**/state-*", show)
+    for place, name in places.items():
+        signed_in.emulate_media(color_scheme="light", reduced_motion="reduce")
+        signed_in.goto(place)
+        found += faults(signed_in, EVERYTHING, f"{name}, light")
+        if name.startswith(COLOURED):
+            signed_in.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            found += faults(signed_in, COLOURS, f"{name}, dark")
+    assert not found, "\n".join(found)
 
 
 def test_every_page_is_within_reach(

@@ -5,12 +5,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlite_utils import Database
 
 from hep.accounts import Account
 from hep.library import Library
 from hep.patients import Patient
-from tests.web import everywhere
+from tests.web import everywhere, states
 from tests.web.pages import PageClient
 from tests.web.test_every_address import PAGES
 
@@ -54,6 +55,16 @@ def test_every_page_is_good_html(
             (folder / f"{rule.endpoint}.html").write_bytes(answer.data)
     (folder / "accounts.sign_in.html").write_bytes(stranger.get("/sign-in").data)
     assert len(list(folder.iterdir())) > 20
+    assert not (found := faults(folder)), "\n".join(found)
+
+
+def test_every_state_is_good_html(
+    app: Flask, db: Database, dana: Account, rosa: Patient, library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "states"
+    folder.mkdir()
+    for name, page in states.make(app, db, dana, rosa, library).items():
+        (folder / f"{name.replace('/', '-')}.html").write_text(page)
     assert not (found := faults(folder)), "\n".join(found)
 
 
