@@ -20,6 +20,7 @@ OPEN = frozenset(
         "bootstrap.static",
         "clinics.set_up",
         "accounts.sign_in",
+        "figures.show",
         "pages.about",
         "pages.intended_use",
         "pages.health",

@@ -53,6 +53,7 @@ def test_the_open_addresses_are_these() -> None:
         "bootstrap.static",
         "clinics.set_up",
         "accounts.sign_in",
+        "figures.show",
         "pages.about",
         "pages.intended_use",
         "pages.health",

@@ -16,6 +16,13 @@ def test_the_first_pages_say_what_it_is_not(stranger: PageClient, address: str) 
     assert 'href="/intended-use"' in text
 
 
+def test_the_door_shows_its_drawings(stranger: PageClient) -> None:
+    sources = re.findall(r'<img src="([^"]+)"', stranger.get("/sign-in").text)
+    assert len(sources) > 3
+    for source in sources:
+        assert stranger.get(source).mimetype == "image/svg+xml"
+
+
 def test_the_set_up_links_to_the_intended_use(app: Flask) -> None:
     text = app.test_client().get("/set-up").text
     assert "Not for real patients yet" in text
