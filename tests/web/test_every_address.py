@@ -26,6 +26,7 @@ CLOSED = [rule for rule in GET + POST if rule.endpoint not in access.OPEN]
 ELSEWHERE = {
     "advice.show",
     "advice.preview",
+    "branding.logo",
     "bundles.file",
     "bundles.show",
     "bootstrap.static",
