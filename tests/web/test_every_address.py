@@ -14,7 +14,7 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.store import plans
 from hep.store.plans import PlanChanged
-from hep.web import access, create_app
+from hep.web import access, create_app, errors
 from hep.web.settings import Settings
 from tests.web import everywhere
 from tests.web.everywhere import World, contents, endpoint, rules
@@ -170,6 +170,8 @@ def test_every_answer_carries_its_headers(rule: Rule, client: PageClient, world:
     # A drawing is a file of ours without script, and carries its own style.
     assert "unsafe-inline" not in policy or rule.endpoint == "figures.show"
     assert "script-src 'unsafe" not in policy
+    if answer.mimetype == "text/html":
+        assert policy == errors.POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     if rule.endpoint in {"patients.show", "plans.show", "handouts.pdf", "handouts.preview"}:
@@ -178,8 +180,17 @@ def test_every_answer_carries_its_headers(rule: Rule, client: PageClient, world:
 
 def test_errors_carry_the_headers_too(client: PageClient) -> None:
     for answer in (client.get("/nothing"), client.post("/patients/new"), client.put("/")):
-        assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Content-Security-Policy"] == errors.POLICY
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_policy_lets_nothing_in_from_a_page_or_from_elsewhere() -> None:
+    """Scripts, styles, forms and requests are the server's own; no page carries any inside."""
+    rules_ = dict(one.split(" ", 1) for one in errors.POLICY.split("; "))
+    assert rules_.pop("img-src") == "'self' data:", "Bootstrap's style sheet draws with data:"
+    assert rules_.pop("default-src") == rules_.pop("base-uri") == "'none'"
+    assert set(rules_.values()) == {"'self'"}
+    assert {"script-src", "style-src", "connect-src", "form-action"} <= set(rules_)
 
 
 def test_a_post_of_ten_megabytes_is_refused(
