@@ -1,7 +1,7 @@
 """Measuring: where a first layout put the exercises, read from WeasyPrint's boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,15 +20,14 @@ class _Place:
     height: float
 
 
-def measured(document: Any) -> Measured:
+def measured(pages: Sequence[Any]) -> Measured:
     """The heights and pages of the exercises and the room that is left before them.
 
     A layout whose exercises have no places of their own is left as it flows: nothing is measured.
     """
     places: dict[str, _Place] = {}
     room = 0.0
-    for number, page in enumerate(document.pages):
-        frame = page._page_box
+    for number, frame in enumerate(pages):
         room = float(frame.height)
         for name, box in _named(frame):
             height = box.margin_height()

@@ -19,6 +19,7 @@ from collections.abc import Iterable
 
 from hep import figures
 from hep.handouts import shortcuts
+from hep.handouts.heights import Heights
 from hep.handouts.limits import GIVES_WAY, LONGEST_MESSAGE, set_limits
 from hep.handouts.typesetting import Refused, Typesetter
 
@@ -51,7 +52,7 @@ class Lessons:
 def serve(control: socket.socket, seconds: int, typesetter: Typesetter) -> None:
     """Take jobs until the server closes its end."""
     lessons = Lessons(typesetter)
-    children = Children()
+    children = Children(typesetter.heights)
     while True:
         waits = 0 if lessons.waiting else None
         ready = select.select([control.fileno(), *children.ended], [], [], waits)[0]
@@ -65,36 +66,42 @@ def serve(control: socket.socket, seconds: int, typesetter: Typesetter) -> None:
             return
         job, status = descriptors
         lessons.add(names.decode().split())
+        heard, telling = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(status)
             control.close()
-            _work(job, seconds, typesetter)
+            _work(job, telling, seconds, typesetter)
         os.close(job)
-        children.add(child, status)
+        os.close(telling)
+        children.add(child, status, heard)
 
 
 class Children:
     """The children at work: for each a descriptor that is ready when it has ended."""
 
-    def __init__(self) -> None:
-        self.ended: dict[int, tuple[int, int]] = {}
+    def __init__(self, heights: Heights) -> None:
+        self._heights = heights
+        self.ended: dict[int, tuple[int, int, int]] = {}
 
-    def add(self, child: int, status: int) -> None:
-        """Mind a child; `status` is the pipe that wants its exit code."""
-        self.ended[os.pidfd_open(child)] = (child, status)
+    def add(self, child: int, status: int, heard: int) -> None:
+        """Mind a child: `status` wants its exit code, `heard` has what it measured."""
+        os.set_blocking(heard, False)
+        self.ended[os.pidfd_open(child)] = (child, status, heard)
 
     def tell(self, ready: Iterable[int]) -> None:
         """Write the exit codes of those that ended, negative for a signal."""
         for one in self.ended.keys() & set(ready):
-            child, status = self.ended.pop(one)
+            child, status, heard = self.ended.pop(one)
             os.close(one)
+            with contextlib.suppress(BlockingIOError), os.fdopen(heard, "rb") as told:
+                self._heights.hear(told.read(LONGEST_MESSAGE) or b"")
             _, how = os.waitpid(child, 0)
             with contextlib.suppress(BrokenPipeError), os.fdopen(status, "wb") as pipe:
                 pipe.write(str(os.waitstatus_to_exitcode(how)).encode())
 
 
-def _work(job: int, seconds: int, typesetter: Typesetter) -> None:
+def _work(job: int, telling: int, seconds: int, typesetter: Typesetter) -> None:
     """Do the job within the limits and leave without the exit handlers of the parent."""
     code = 1
     try:
@@ -103,6 +110,7 @@ def _work(job: int, seconds: int, typesetter: Typesetter) -> None:
         with socket.socket(fileno=job) as connection:
             request = b"".join(iter(lambda: connection.recv(1 << 20), b""))
             connection.sendall(answer(request, typesetter))
+        os.write(telling, typesetter.heights.told())
         code = 0
     finally:
         os._exit(code)

@@ -6,6 +6,8 @@ from functools import cache
 
 # How much of its height a block keeps under the closer style sheet (measured: 0.90 to 0.94).
 CLOSER = 0.92
+# The first part keeps at least that (measured: 0.93 to 0.98), and so does what may move from it.
+CLOSER_FRONT = 0.85
 # A longer handout is not laid out a second time for this: 12 exercises take a quarter of the limit.
 MOST_CLOSER = 12
 _NEVER = (99, float("inf"))
@@ -173,18 +175,41 @@ def _even(
     return best(0, pages)
 
 
-def closer_may_gain(found: Measured) -> bool:
-    """Whether a closer setting looks likely to gain; so it does for a long first part.
+def closer_may_gain(found: Measured, closer: Sequence[float] | None = None) -> bool:
+    """Whether a closer setting can gain; so it may for a long first part.
 
-    Each of its blocks may then move back to the page before.
+    Each of its blocks may then move back to the page before. `closer` are the heights of the
+    exercises in that setting where they are known.
     """
     if len(found.heights) > MOST_CLOSER:
         return False
     if found.front or not found.heights:
         return bool(found.heights) or _spilled(found)
     heights = tuple(height * CLOSER for height in found.heights)
-    closer = replace(found, heights=heights, cards=found.cards * CLOSER)
-    return arranged(closer).worth < arranged(found).worth
+    least = replace(
+        found,
+        heights=tuple(map(max, heights, closer or heights)),
+        left=_left_at_most(found, found.left),
+        left_without=_left_at_most(found, found.left_without),
+        cards=found.cards * CLOSER_FRONT,
+        chart=found.chart * CLOSER_FRONT,
+        more=found.more * CLOSER_FRONT,
+    )
+    return arranged(least).worth < arranged(found).worth
+
+
+def _left_at_most(found: Measured, left: float) -> float:
+    """What a closer first part leaves free at most."""
+    return found.room - (found.room - left) * CLOSER_FRONT
+
+
+def not_closer_than(heights: Sequence[float], found: Measured) -> Measured:
+    """A closer setting as it counts against the heights before: none shrinks more than it may.
+
+    So whether it gains is the same whether it was tried or foreseen.
+    """
+    least = (height * CLOSER for height in heights)
+    return replace(found, heights=tuple(map(max, least, found.heights)))
 
 
 def _starts(pages: Sequence[int]) -> tuple[int, ...]:

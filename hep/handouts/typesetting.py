@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,13 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from hep.handouts.assets import SVG, as_file, packaged
+from hep.handouts.blocks import Blocks, Decide, laid_out
 from hep.handouts.figure_boxes import fix_figure_boxes
 from hep.handouts.furniture import mark_furniture
-from hep.handouts.measuring import measured
+from hep.handouts.heights import Heights
 from hep.handouts.pictures import PHOTO
 from hep.handouts.recordings import Recordings
-from hep.handouts.spreading import arranged, closer_may_gain, spread
+from hep.handouts.settling import Instead, Settling
 from hep.printing import Layout
 
 VARIANT = {"pdf_variant": "pdf/ua-1"}
@@ -96,6 +97,7 @@ class Typesetter:
             url: body.decode() for url, (body, kind) in self._table.items() if kind == SVG
         }
         self._recordings = Recordings()
+        self.heights = Heights()
         sample = self._icons[_SAMPLE]
         self._recordings.check(sample, Locked({"hep:sample": (sample.encode(), SVG)}))
         self._fonts = FontConfiguration()
@@ -135,23 +137,21 @@ class Typesetter:
         return dict(self._recordings.placed({**self._icons, **drawn}))
 
     def _pdf(self, html: str, fetcher: Locked, images: dict[str, Any]) -> tuple[bytes, int]:
-        """Lay out; once more where a closer setting gains, or the pages fell unevenly."""
         page = HTML(string=html, base_url="hep:", url_fetcher=fetcher)
-
-        def laid_out(sheets: Sequence[CSS]) -> Document:
-            options = {"stylesheets": sheets, "cache": images, **VARIANT}
-            return page.render(font_config=self._fonts, **options)
-
         layout = _layout(html)
         sheets = [self._sheets["base"], self._sheets[layout]]
-        document = laid_out(sheets)
-        found, close = measured(document), self._sheets.get(f"{layout}-close")
-        if close and closer_may_gain(found):
-            closer = laid_out([*sheets, close])
-            if arranged(measured(closer)).worth < arranged(found).worth:
-                document, sheets = closer, [*sheets, close]
-        if wanted := spread(measured(document)):
-            document = laid_out([*sheets, self._css(wanted)])
+        closer = self._sheets.get(f"{layout}-close")
+
+        def lay(close: bool, rules: str, decide: Decide) -> Document:
+            more = [closer] if close and closer else []
+            styles = [*sheets, *more, *([self._css(rules)] if rules else [])]
+            options = {"stylesheets": styles, "cache": images, **VARIANT}
+            try:
+                return laid_out(page, self._fonts, Blocks(decide), **options)
+            except Instead as better:
+                return better.document
+
+        document = Settling(html, layout, lay, self.heights).settle(closer is not None)
         pdf = document.write_pdf(finisher=_finish, cache=images, **VARIANT)
         return pdf, len(document.pages)
 

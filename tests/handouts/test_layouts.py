@@ -67,10 +67,13 @@ def test_every_page_can_stand_alone_and_be_read(
 def remembered(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The documents that are laid out from now on."""
     documents: list[Any] = []
-    measured = typesetting.measured
-    monkeypatch.setattr(
-        typesetting, "measured", lambda one: (documents.append(one), measured(one))[1]
-    )
+    laid_out = typesetting.laid_out
+
+    def remember(*asked: Any, **options: Any) -> Any:
+        documents.append(laid_out(*asked, **options))
+        return documents[-1]
+
+    monkeypatch.setattr(typesetting, "laid_out", remember)
     return documents
 
 
