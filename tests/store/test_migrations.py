@@ -23,6 +23,50 @@ HISTORY = {
     "follow_ups": "content",
 }
 
+SHIPPED = [
+    "m001_write_ahead_log",
+    "m002_clinic_and_accounts",
+    "m003_patients",
+    "m004_plans",
+    "m005_plan_templates",
+    "m006_handouts",
+    "m007_screening",
+    "m008_decisions",
+    "m009_sign_offs_and_favourites",
+    "m010_matching",
+    "m011_plans_in_episodes",
+    "m012_printing",
+    "m013_safety_settings",
+    "m014_own_exercises",
+    "m015_audit",
+    "m016_languages",
+    "m017_follow_ups",
+    "m018_plan_templates_of_ones_own",
+    "m019_kinds_of_handouts",
+    "m020_default_dosages",
+    "m021_who_saved",
+    "m022_branding",
+    "m023_started_from",
+    "m024_start_page",
+    "m025_preferences",
+]
+
+
+def test_the_steps_are_those_that_shipped_in_their_order(db: Database) -> None:
+    """A database of an earlier version knows its steps by these names."""
+    names = [step.name for step in migrations.applied(db)]
+    assert names[: len(SHIPPED)] == SHIPPED
+    assert names == sorted(names)
+
+
+def test_a_database_that_took_the_shipped_steps_is_up_to_date_with_them(db: Database) -> None:
+    taken = Database(memory=True)
+    migrations.apply(taken, stop_before=SHIPPED[0])
+    taken.table("_sqlite_migrations").insert_all(
+        {"migration_set": "hep", "name": name, "applied_at": "2026-11-26"} for name in SHIPPED
+    )
+    assert not {step.name for step in migrations.pending(taken)} & set(SHIPPED)
+
 
 def test_running_the_migrations_again_changes_nothing(db: Database) -> None:
     before = _shape(db)

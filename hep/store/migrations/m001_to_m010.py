@@ -1,9 +1,8 @@
-"""The first ten steps of the shape of the database. A step that shipped is never edited."""
+"""The first ten steps. A step that shipped is never edited."""
 
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
-migrations = Migrations("hep")
+from hep.store.migrations.steps import append_only, migrations
 
 
 @migrations(transactional=False)
@@ -181,12 +180,3 @@ def m010_matching(db: Database) -> None:
     """Whether plans are matched against conditions, and how long a red-flag "no" holds."""
     db.execute("ALTER TABLE clinic ADD COLUMN matching INTEGER NOT NULL DEFAULT 1")
     db.execute("ALTER TABLE clinic ADD COLUMN red_flag_weeks INTEGER NOT NULL DEFAULT 4")
-
-
-def append_only(db: Database, table: str) -> None:
-    """Let the database itself refuse to rewrite history."""
-    for verb in ("UPDATE", "DELETE"):
-        db.execute(
-            f"""CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}
-            BEGIN SELECT RAISE(ABORT, '{table} is never rewritten'); END"""
-        )
