@@ -10,10 +10,11 @@ from werkzeug.routing import Rule
 from hep import own_exercises as own_exercises_
 from hep import plan_templates as plan_templates_
 from hep.accounts import Account
+from hep.branding import Logo
 from hep.library import Library
 from hep.patients import Patient
 from hep.plans import add, new
-from hep.store import handouts, own_exercises, plan_templates, plans
+from hep.store import handouts, logos, own_exercises, plan_templates, plans
 
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -59,6 +60,7 @@ def make(db: Database, account: Account, patient: Patient, library: Library) -> 
             "pose": "bridge-up",
             "frame": "start",
             "side": "left",
+            "digest": logos.keep(db, Logo(b"<svg/>", "image/svg+xml")),
         }
     )
 

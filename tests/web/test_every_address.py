@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from hep.accounts import Account
 from hep.clinics import Clinic
@@ -26,7 +27,6 @@ CLOSED = [rule for rule in GET + POST if rule.endpoint not in access.OPEN]
 ELSEWHERE = {
     "advice.show",
     "advice.preview",
-    "branding.logo",
     "bundles.file",
     "bundles.show",
     "bootstrap.static",
@@ -76,14 +76,14 @@ def test_a_stranger_is_asked_to_sign_in(
     assert contents(db) == before
 
 
-@pytest.mark.parametrize("rule", CLOSED, ids=endpoint)
-def test_before_the_set_up_everything_leads_to_it(rule: Rule, app: Flask) -> None:
+def test_before_the_set_up_everything_leads_to_it(app: Flask) -> None:
     names = dict.fromkeys(("patient_id", "episode_id", "plan_id", "other_id", "handout_id"), 1)
     world = World({**names, "slug": "x", "pose": "x", "frame": "end", "side": "left"})
-    method = "GET" if "GET" in (rule.methods or ()) else "POST"
-    answer = app.test_client().open(world.address(rule), method=method)
-    assert answer.status_code == 302
-    assert answer.headers["Location"] == "/set-up"
+    client = app.test_client()
+    for rule in CLOSED:
+        method = "GET" if "GET" in (rule.methods or ()) else "POST"
+        answer = client.open(world.address(rule), method=method)
+        assert (answer.status_code, answer.headers.get("Location")) == (302, "/set-up"), rule
 
 
 @pytest.mark.parametrize("rule", POST, ids=endpoint)
@@ -100,18 +100,36 @@ def test_a_form_without_our_token_changes_nothing(
 
 
 @pytest.mark.parametrize("rule", GET, ids=endpoint)
-def test_looking_changes_nothing(
+def test_every_page_opens_with_its_headers_and_looking_changes_nothing(
     rule: Rule, client: PageClient, world: World, db: Database, settings: Settings
 ) -> None:
+    """The client refuses invalid HTML, doubled ids, fields without a label."""
     client.get("/")
     besides = "audit" if rule.endpoint in AUDITED else ""
     before, files = contents(db, besides=besides), _files(settings)
     [[version]] = db.execute("PRAGMA data_version").fetchall()
-    client.get(world.address(rule))
+    answer = client.get(world.address(rule))
     [[after]] = db.execute("PRAGMA data_version").fetchall()
     assert after == version or besides
     assert contents(db, besides=besides) == before
     assert _files(settings) == files
+    assert answer.status_code == 200 or rule.endpoint in ELSEWHERE
+    _look_at_headers(rule, answer)
+
+
+def _look_at_headers(rule: Rule, answer: TestResponse) -> None:
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe-eval" not in policy
+    # A drawing is a file of ours without script, and carries its own style.
+    assert "unsafe-inline" not in policy or rule.endpoint == "figures.show"
+    assert "script-src 'unsafe" not in policy
+    if answer.mimetype == "text/html":
+        assert policy == errors.POLICY
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    if rule.endpoint in {"patients.show", "plans.show", "handouts.pdf", "handouts.preview"}:
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 def _files(settings: Settings) -> set[Path]:
@@ -120,17 +138,14 @@ def _files(settings: Settings) -> set[Path]:
     }
 
 
-@pytest.mark.parametrize("rule", PAGES, ids=endpoint)
-def test_every_page_can_be_opened(rule: Rule, client: PageClient, world: World) -> None:
-    """The client refuses invalid HTML, doubled ids, fields without a label."""
-    assert client.get(world.address(rule)).status_code == 200
-
-
-@pytest.mark.parametrize("rule", GET + POST, ids=endpoint)
-def test_the_wrong_method_is_refused(rule: Rule, client: PageClient, world: World) -> None:
-    known = {method for one in GET + POST if str(one) == str(rule) for method in one.methods or ()}
-    for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known:
-        assert client.open(world.address(rule), method=method).status_code == 405
+def test_the_wrong_method_is_refused(client: PageClient, world: World) -> None:
+    known: dict[str, set[str]] = {}
+    for rule in GET + POST:
+        known.setdefault(str(rule), set()).update(rule.methods or ())
+    for rule in {str(one): one for one in GET + POST}.values():
+        for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - known[str(rule)]:
+            answer = client.open(world.address(rule), method=method)
+            assert answer.status_code == 405, (rule, method)
 
 
 IDS = [
@@ -140,17 +155,16 @@ IDS = [
 ]
 
 
-@pytest.mark.parametrize("rule", IDS, ids=endpoint)
-def test_what_is_not_there_is_404(rule: Rule, app: Flask, client: PageClient, db: Database) -> None:
+def test_what_is_not_there_is_404(app: Flask, client: PageClient, db: Database) -> None:
     everywhere.forget_token(app)
     before = contents(db)
-    method = "GET" if "GET" in (rule.methods or ()) else "POST"
-    for number in (404, 0, 2**63 - 1, 2**63, 10**40):
-        address = re.sub(r"<[^>]+>", str(number), str(rule))
-        answer = client.open(address, method=method)
-        assert answer.status_code == 404
-        assert "There is no such page" in answer.get_data(as_text=True)
-    assert contents(db) == before
+    for rule in IDS:
+        method = "GET" if "GET" in (rule.methods or ()) else "POST"
+        for number in (404, 0, 2**63 - 1, 2**63, 10**40):
+            answer = client.open(re.sub(r"<[^>]+>", str(number), str(rule)), method=method)
+            assert answer.status_code == 404, (rule, number)
+            assert "There is no such page" in answer.get_data(as_text=True)
+        assert contents(db) == before, rule
 
 
 @pytest.mark.parametrize(
@@ -158,24 +172,6 @@ def test_what_is_not_there_is_404(rule: Rule, app: Flask, client: PageClient, db
 )
 def test_an_address_nobody_made_is_404(client: PageClient, address: str) -> None:
     assert client.get(address).status_code in (404, 308)
-
-
-@pytest.mark.parametrize("rule", GET, ids=endpoint)
-def test_every_answer_carries_its_headers(rule: Rule, client: PageClient, world: World) -> None:
-    answer = client.get(world.address(rule))
-    headers = answer.headers
-    policy = headers["Content-Security-Policy"]
-    assert policy.startswith("default-src 'none'")
-    assert "unsafe-eval" not in policy
-    # A drawing is a file of ours without script, and carries its own style.
-    assert "unsafe-inline" not in policy or rule.endpoint == "figures.show"
-    assert "script-src 'unsafe" not in policy
-    if answer.mimetype == "text/html":
-        assert policy == errors.POLICY
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-    if rule.endpoint in {"patients.show", "plans.show", "handouts.pdf", "handouts.preview"}:
-        assert headers["Cache-Control"] == "no-store"
 
 
 def test_errors_carry_the_headers_too(client: PageClient) -> None:
