@@ -7,7 +7,7 @@ export PYTHON
 FLASK := .venv/bin/flask --app app
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup demo test setup-test figures bench clean
+.PHONY: help run setup demo test setup-test drawing figures bench clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,11 @@ figures: setup ## Draw the exercise figures again
 	@setup/python_packages.sh figures
 	$(FLASK) figure build
 	$(FLASK) figure check
+
+# The first drawing compiles the engine, so that nobody waits for that later.
+drawing: setup ## Install what drawing your own poses needs
+	@setup/python_packages.sh figures
+	@$(FLASK) figure draw bridge -o /dev/null
 
 bench: setup ## Measure how long the slow parts take
 	@for file in bench/[!_]*.py; do \

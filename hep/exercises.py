@@ -108,16 +108,41 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Own:
-    """What a clinic's own exercise has besides: a photo stands in the place of its drawing.
+class OwnDrawing:
+    """A drawing made from the clinic's own pose: the hash that names its file, and its mirror's.
 
-    `cloned_from` is the slug of the exercise it began as, or empty.
+    `width` and `height` are millimetres on paper, at the scale all drawings share unless it is
+    a close-up. `alt` says what it shows of the right side. `pose` is the text it was made from.
+    """
+
+    sha256: str
+    mirrored: str
+    width: float
+    height: float
+    title: str
+    alt: str
+    pose: str
+    close_up: bool = False
+
+    def shown(self, side: Side) -> str:
+        """The hash of the drawing with `side` as the working side."""
+        return self.mirrored if side is Side.LEFT else self.sha256
+
+
+@dataclass(frozen=True)
+class Own:
+    """What a clinic's own exercise has besides.
+
+    A photo stands in the place of any drawing, and the clinic's own drawing in that of the
+    library's. `cloned_from` is the slug of the exercise it began as, or empty.
     """
 
     demands: DemandsOrigin
     cloned_from: str = ""
     start_photo: Photo | None = None
     end_photo: Photo | None = None
+    start_drawing: OwnDrawing | None = None
+    end_drawing: OwnDrawing | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +192,17 @@ class Exercise:
         if self.own is None:
             return None
         return self.own.start_photo if frame == "start" else self.own.end_photo
+
+    def own_drawing(self, frame: str) -> OwnDrawing | None:
+        """The clinic's own drawing of a frame, `start` or `end`; a photo may stand before it."""
+        if self.own is None:
+            return None
+        return self.own.start_drawing if frame == "start" else self.own.end_drawing
+
+    def alt(self, frame: str) -> str:
+        """What the clinic says its own picture of a frame shows; empty for the library's."""
+        shown = self.photo(frame) or self.own_drawing(frame)
+        return shown.alt if shown else ""
 
     @property
     def plain_name(self) -> str:

@@ -1,4 +1,4 @@
-"""Filing: issued handouts and photos kept as files named by the hash of their bytes."""
+"""Filing: handouts, photos and own drawings kept as files named by the hash of their bytes."""
 
 import os
 import re
@@ -6,7 +6,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-PDF, JPEG = ".pdf", ".jpg"
+PDF, JPEG, SVG = ".pdf", ".jpg", ".svg"
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 

@@ -10,6 +10,7 @@ from hep.exercises import (
     DemandsOrigin,
     Exercise,
     Own,
+    OwnDrawing,
     PatientText,
     Photo,
     Sidedness,
@@ -68,6 +69,8 @@ def clone(exercise: Exercise, author: str) -> Exercise:
             cloned_from=exercise.slug,
             start_photo=exercise.photo("start"),
             end_photo=exercise.photo("end"),
+            start_drawing=exercise.own_drawing("start"),
+            end_drawing=exercise.own_drawing("end"),
         ),
     )
 
@@ -90,9 +93,18 @@ def with_photo(exercise: Exercise, frame: str, photo: Photo | None) -> Exercise:
 
 
 def with_drawing(exercise: Exercise, frame: str, pose: str) -> Exercise:
-    """The exercise with a drawing of the library for a frame, and without its photo."""
-    bare = with_photo(exercise, frame, None)
+    """The exercise with a drawing of the library for a frame, and without a picture of its own."""
+    bare = with_own_drawing(exercise, frame, None)
     return replace(bare, start_pose=pose) if frame == "start" else replace(bare, end_pose=pose)
+
+
+def with_own_drawing(exercise: Exercise, frame: str, drawing: OwnDrawing | None) -> Exercise:
+    """The exercise with the clinic's own drawing for a frame, and without its photo."""
+    bare = with_photo(exercise, frame, None)
+    own = bare.own or Own(DemandsOrigin.NOT_SET)
+    if frame == "start":
+        return replace(bare, own=replace(own, start_drawing=drawing))
+    return replace(bare, own=replace(own, end_drawing=drawing))
 
 
 def _flat(demands: Demands) -> tuple[object, ...]:

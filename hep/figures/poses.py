@@ -26,6 +26,13 @@ def pose(slug: str) -> Pose:
     return read(slug, pose_tables())
 
 
+def pose_text(slug: str) -> str:
+    """The file of a pose as it was written. Raises KeyError where there is none."""
+    if slug not in pose_tables():
+        raise KeyError(slug)
+    return (FOLDER / f"{slug}.toml").read_text(encoding="utf-8")
+
+
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

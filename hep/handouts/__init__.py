@@ -6,9 +6,9 @@ The public surface, in the order it is used:
                   issued, draw, printing=None) -> Sheet
         Pure. Raises `sheet.SheetRefused` (a sentence for the clinician) for what cannot be
         printed. `draw` is `hep.figures.drawing`; `clinician` is `Account.signature`.
-    assets.for_sheet(sheet, draw, photo) -> dict[str, str]
+    assets.for_sheet(sheet, draw, kept, logo) -> dict[str, str]
         The drawings and charts of that sheet, by the `hep:` address the HTML names them with;
-        the clinic's own photos are among them when `photo` reads them.
+        the clinic's own photos and drawings are among them when `kept` reads them.
     rendering.render(html, assets) -> Rendering(pdf, pages, warnings)
         The HTML is `sheet.jinja_page` rendered with `sheet=sheet`. Raises
         `RenderingRefused`, `RenderingTimedOut` or `RenderingFailed`, all `RenderingError`.

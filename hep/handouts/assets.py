@@ -8,20 +8,14 @@ from pathlib import Path
 from hep.branding import Logo
 from hep.handouts.codes import drawn
 from hep.handouts.draft_mark import ADDRESS, draft_mark
-from hep.handouts.pictures import PHOTO, Draw
+from hep.handouts.pictures import NONE_KEPT, PHOTO, Draw, Kept
 from hep.handouts.sheet import LOGO, Sheet
 from hep.handouts.ticks import marks, ticks
 
 ROOM = Path(__file__).parent
 MIME = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css"}
 SVG, JPEG, PNG = MIME[".svg"], "image/jpeg", "image/png"
-Photos = Callable[[str], bytes]
 Logos = Callable[[str], Logo]
-
-
-def no_photos(name: str) -> bytes:
-    """For sheets of the library's own exercises, which have none. Raises LookupError."""
-    raise LookupError(name)
 
 
 def no_logos(digest: str) -> Logo:
@@ -41,20 +35,22 @@ def packaged() -> dict[str, tuple[bytes, str]]:
 
 
 def for_sheet(
-    sheet: Sheet, draw: Draw, photo: Photos = no_photos, logo: Logos = no_logos
+    sheet: Sheet, draw: Draw, kept: Kept = NONE_KEPT, logo: Logos = no_logos
 ) -> dict[str, str]:
     """What one sheet shows: its drawings and the lines of its tick grid as SVG documents.
 
-    A photo is its JPEG file in base64, so that all of it is text; `photo` reads it by its hash.
-    So is a logo of pixels, which `logo` reads; one of shapes is an SVG document.
+    A photo is its JPEG file in base64, so that all of it is text; `kept` reads it, and
+    the clinic's own drawings. So is a logo of pixels, which `logo` reads; one of shapes is an
+    SVG document.
     """
     found: dict[str, str] = {}
     for exercise in sheet.exercises:
         for shown in (exercise.start, exercise.end):
-            drawing = draw(shown.pose, shown.side) if shown.width and not shown.photo else None
             if shown.photo:
-                found[shown.address] = b64encode(photo(shown.photo)).decode()
-            elif drawing is not None:
+                found[shown.address] = b64encode(kept.photo(shown.photo)).decode()
+            elif shown.own_drawing:
+                found[shown.address] = kept.own_drawing(shown.own_drawing).decode()
+            elif shown.width and (drawing := draw(shown.pose, shown.side)):
                 found[shown.address] = drawing.svg
     return found | _marks_of_the_clinic(sheet, logo) | _ticks(sheet)
 

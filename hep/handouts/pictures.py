@@ -5,14 +5,30 @@ from dataclasses import dataclass
 
 from hep import figures
 from hep.dosage import Side
-from hep.exercises import Exercise, Photo, shown_side
-from hep.figures import Drawing
+from hep.exercises import Exercise, OwnDrawing, Photo, shown_side
+from hep.figures import Drawing, swapped
 
-FIGURE, PHOTO = "hep:figure/", "hep:photo/"
+FIGURE, PHOTO, OWN_DRAWING = "hep:figure/", "hep:photo/", "hep:own-drawing/"
 # The box in mm that a photo fills; it shows no body at the scale that drawings share.
 PHOTO_BOX = (58, 44)
 LARGEST_SCALE = 1.15
 Draw = Callable[[str, Side], Drawing | None]
+
+
+def _none(name: str) -> bytes:
+    raise LookupError(name)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Reads what the clinic keeps, by its hash: JPEG photos, and SVG drawings of its own poses."""
+
+    photo: Callable[[str], bytes]
+    own_drawing: Callable[[str], bytes]
+
+
+NONE_KEPT = Kept(_none, _none)
+"""For sheets of the library's own exercises, which show neither."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +36,8 @@ class Picture:
     """One picture of a pose with the working side. Sizes are mm at the scale all share.
 
     `width` and `height` are 0 where the pose has no drawing yet. A close-up shows a part of
-    the body enlarged, and a photo (by its hash) any person, so they do not share the scale.
+    the body enlarged, and a photo (by its hash) any person, so they do not share the scale. The
+    clinic's own drawing (by its hash) shares it.
     """
 
     pose: str
@@ -31,12 +48,15 @@ class Picture:
     height: float = 0.0
     close_up: bool = False
     photo: str = ""
+    own_drawing: str = ""
 
     @property
     def address(self) -> str:
         """What the HTML names the picture with; empty where there is none."""
         if self.photo:
             return f"{PHOTO}{self.photo}"
+        if self.own_drawing:
+            return f"{OWN_DRAWING}{self.own_drawing}"
         return f"{FIGURE}{self.pose}-{self.side.value}" if self.width else ""
 
     @property
@@ -62,10 +82,13 @@ def of_frame(
     draw: Draw,
     told: str | None = None,
 ) -> Picture:
-    """The picture of a frame, `start` or `end`: the clinic's photo, else the drawing."""
+    """The picture of a frame, `start` or `end`: a photo, else an own drawing, else the library's."""
     photo = exercise.photo(frame)
     if photo is not None:
         return photograph(photo, side, caption)
+    own_drawing = exercise.own_drawing(frame)
+    if own_drawing is not None:
+        return drawn(own_drawing, side, caption)
     pose = exercise.start_pose if frame == "start" else exercise.end_pose
     return picture(pose, side, caption, draw, told)
 
@@ -76,6 +99,14 @@ def photograph(photo: Photo, side: Side | None, caption: str) -> Picture:
     scale = min(PHOTO_BOX[0] / photo.width, PHOTO_BOX[1] / photo.height)
     size = (round(photo.width * scale, 1), round(photo.height * scale, 1))
     return Picture("", shown, photo.alt, caption, *size, close_up=True, photo=photo.shown(shown))
+
+
+def drawn(drawing: OwnDrawing, side: Side | None, caption: str) -> Picture:
+    """The picture of the clinic's own drawing; for the left its words are exchanged as well."""
+    shown = shown_side(side)
+    alt = swapped(drawing.alt) if shown is Side.LEFT else drawing.alt
+    name, size = drawing.shown(shown), (drawing.width, drawing.height)
+    return Picture("", shown, alt, caption, *size, drawing.close_up, own_drawing=name)
 
 
 def picture(

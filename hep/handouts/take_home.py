@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from hep.dosage import Beat, beats
-from hep.handouts.pictures import Draw, Picture
+from hep.handouts.pictures import NONE_KEPT, Draw, Kept, Picture
 from hep.handouts.refusal import SheetRefused
 from hep.handouts.sheet import Sheet
 from hep.plans import Library, Plan
@@ -56,11 +56,13 @@ class TakeHome:
         return f"sha256-{b64encode(sha256(self.script.encode()).digest()).decode()}"
 
 
-def take_home(sheet: Sheet, plan: Plan, library: Library, draw: Draw) -> TakeHome:
+def take_home(
+    sheet: Sheet, plan: Plan, library: Library, draw: Draw, kept: Kept = NONE_KEPT
+) -> TakeHome:
     """The page of an issued sheet. Raises SheetRefused for what was not issued."""
     if not sheet.issued:
         raise SheetRefused("Only an issued handout can be taken home.")
-    symbols = {one.name: one for one in _symbols(sheet, draw)}
+    symbols = {one.name: one for one in _symbols(sheet, draw, kept)}
     times = tuple(one.dosage.frequency.times_per_day.target for one in plan.exercises)
     paced = [beats(one.dosage, library[one.exercise].timing) for one in plan.exercises]
     pace = [
@@ -81,21 +83,39 @@ def _json(value: object) -> str:
     return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _symbols(sheet: Sheet, draw: Draw) -> Iterator[Symbol]:
+def _symbols(sheet: Sheet, draw: Draw, kept: Kept) -> Iterator[Symbol]:
     for exercise in sheet.exercises:
         for shown in (exercise.start, exercise.end):
-            if shown.address and (symbol := _symbol(shown, draw)):
+            if shown.address and (symbol := _symbol(shown, draw, kept)):
                 yield symbol
 
 
-def _symbol(shown: Picture, draw: Draw) -> Symbol | None:
-    drawing = draw(shown.pose, shown.side)
-    found = _SVG.search(drawing.svg) if drawing else None
+def _symbol(shown: Picture, draw: Draw, kept: Kept) -> Symbol | None:
+    if shown.photo:
+        return _photo(shown, kept.photo(shown.photo))
+    found = _SVG.search(_svg(shown, draw, kept))
     return Symbol(name(shown), found[1], found[2]) if found else None
 
 
+def _svg(shown: Picture, draw: Draw, kept: Kept) -> str:
+    if shown.own_drawing:
+        return kept.own_drawing(shown.own_drawing).decode()
+    drawing = draw(shown.pose, shown.side)
+    return drawing.svg if drawing else ""
+
+
+def _photo(shown: Picture, jpeg: bytes) -> Symbol:
+    """A photo as a symbol; the file that holds it grows by a third of its size."""
+    data = f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
+    size = f'width="{shown.width}" height="{shown.height}"'
+    box = f"0 0 {shown.width} {shown.height}"
+    return Symbol(name(shown), box, f'<image href="{data}" {size}/>')
+
+
 def name(shown: Picture) -> str:
-    """What a drawing is called in the page."""
+    """What a picture is called in the page."""
+    if kept := shown.photo or shown.own_drawing:
+        return f"own-{kept}"
     return f"{shown.pose}-{shown.side.value}"
 
 

@@ -8,7 +8,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from cattrs.preconf.json import make_converter
 
 from hep.dosage import Amount, Dosage, Frequency
-from hep.exercises import Exercise
+from hep.exercises import Exercise, Own
 from hep.plan_templates import PlanTemplate
 from hep.plans import Phase, Plan, PrescribedExercise, StoppedExercise
 
@@ -22,6 +22,15 @@ _sorted.register_unstructure_hook_func(
     lambda kind: getattr(kind, "__origin__", kind) is frozenset, sorted
 )
 # What only a clinic's own exercises have leaves the digests of all others as they are.
+_sorted.register_unstructure_hook(
+    Own,
+    make_dict_unstructure_fn(
+        Own,
+        _sorted,
+        start_drawing=override(omit_if_default=True),
+        end_drawing=override(omit_if_default=True),
+    ),
+)
 _sorted.register_unstructure_hook(
     Exercise, make_dict_unstructure_fn(Exercise, _sorted, own=override(omit_if_default=True))
 )

@@ -23,6 +23,7 @@ from hep.web.figures import blueprint as figures
 from hep.web.follow_ups import blueprint as follow_ups
 from hep.web.guide import blueprint as guide
 from hep.web.handouts import blueprint as handouts
+from hep.web.own_drawings import blueprint as own_drawings
 from hep.web.own_exercises import blueprint as own_exercises
 from hep.web.pages import blueprint as pages
 from hep.web.patients import blueprint as patients
@@ -48,6 +49,7 @@ FEATURES = (
     exercises,
     own_exercises,
     pictures,
+    own_drawings,
     plans,
     follow_ups,
     plan_templates,

@@ -101,7 +101,7 @@ def has_drawing(pose: str) -> bool:
 
 
 def drawing_of(slug: str, value: Dosage | None = None, frame: str = "end") -> dict[str, str] | None:
-    """The address of an exercise's photo or drawing, or None where there is none yet."""
+    """The address of an exercise's picture, or None where there is none yet."""
     exercise = context.library().exercises.get(slug)
     if exercise is None:
         return None
@@ -109,6 +109,9 @@ def drawing_of(slug: str, value: Dosage | None = None, frame: str = "end") -> di
     photo = exercise.photo(frame)
     if photo is not None:
         return {"endpoint": "pictures.photo", "name": photo.shown(side)}
+    own_drawing = exercise.own_drawing(frame)
+    if own_drawing is not None:
+        return {"endpoint": "own_drawings.show", "name": own_drawing.shown(side)}
     pose = exercise.start_pose if frame == "start" else exercise.end_pose
     if not has_drawing(pose):
         return None

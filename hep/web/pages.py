@@ -1,6 +1,7 @@
 """Pages about the tool itself."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -29,7 +30,15 @@ def help_() -> ResponseReturnValue:
 @blueprint.get("/intended-use")
 def intended_use() -> ResponseReturnValue:
     """What it is for, what it is not, and the hazards that were thought of."""
-    return render_template("pages/intended_use.html", text=_intended_use())
+    return render_template(
+        "pages/intended_use.html", text=_document(ROOT / "docs" / "intended-use.md")
+    )
+
+
+@blueprint.get("/how-to-write-a-pose")
+def poses() -> ResponseReturnValue:
+    """The guide to the texts that drawings are made from."""
+    return render_template("pages/poses.html", text=_document(ROOT / "data/poses/README.md"))
 
 
 @blueprint.get("/glossary")
@@ -50,9 +59,9 @@ def health() -> ResponseReturnValue:
     return {"status": "up"}
 
 
-@lru_cache(maxsize=1)
-def _intended_use() -> Markup:
-    """The document of the repository as HTML; it is ours, so it may be marked as such."""
-    text = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8")
+@lru_cache(maxsize=2)
+def _document(path: Path) -> Markup:
+    """A document of the repository as HTML; it is ours, so it may be marked as such."""
+    text = path.read_text(encoding="utf-8")
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     return Markup(html)  # noqa: S704 - the text is the repository's own and HTML in it is off

@@ -38,7 +38,7 @@ class Settings:
 
     @property
     def photos(self) -> Path:
-        """The folder of the photos of own exercises, named likewise; it too is to be backed up."""
+        """The folder of photos and own drawings of own exercises; it too is to be backed up."""
         return self.database.with_suffix(".photos")
 
 

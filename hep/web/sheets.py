@@ -11,6 +11,7 @@ from hep import figures, filing
 from hep.branding import Logo
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.ahead import Ahead
+from hep.handouts.pictures import Kept
 from hep.handouts.rendering import Rendering
 from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
@@ -142,7 +143,7 @@ def _key(asked: Mapping[str, Any]) -> str:
 def _page(one: Sheet) -> tuple[str, dict[str, str]]:
     """The HTML and what it shows."""
     html = render_template(one.jinja_page, sheet=one)
-    return html, assets.for_sheet(one, figures.drawing, _photo, _logo)
+    return html, assets.for_sheet(one, figures.drawing, KEPT, _logo)
 
 
 def _logo(digest: str) -> Logo:
@@ -152,10 +153,22 @@ def _logo(digest: str) -> Logo:
 
 def _photo(name: str) -> bytes:
     """The bytes of a kept photo. Raises SheetRefused when they are lost."""
+    return _kept(name, filing.JPEG, "A photo")
+
+
+def _own_drawing(name: str) -> bytes:
+    """The bytes of the clinic's own drawing. Raises SheetRefused when they are lost."""
+    return _kept(name, filing.SVG, "A drawing of your own")
+
+
+def _kept(name: str, suffix: str, what: str) -> bytes:
     try:
-        return filing.read(context.settings().photos, name, filing.JPEG)
+        return filing.read(context.settings().photos, name, suffix)
     except (filing.NotFiled, filing.Altered):
         raise SheetRefused(
-            "A photo is missing from the folder of photos, or was changed there. "
+            f"{what} is missing from the folder of photos, or was changed there. "
             "Bring it back from the backup, or choose another picture."
         ) from None
+
+
+KEPT = Kept(_photo, _own_drawing)

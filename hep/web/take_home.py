@@ -53,7 +53,9 @@ def sessions(handout_id: int) -> ResponseReturnValue:
 def _page(handout: Handout, patient: Patient) -> str:
     language, library = sheets.language(patient, sheets.usual(handout)), context.library()
     printed = _sheet(handout, patient, language)
-    home = take_home.take_home(printed, handout.plan, library.exercises, figures.drawing)
+    home = take_home.take_home(
+        printed, handout.plan, library.exercises, figures.drawing, sheets.KEPT
+    )
     return render_template(
         "take_home/page.html",
         home=home,

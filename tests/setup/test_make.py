@@ -30,7 +30,17 @@ class TestMake:
 
     def test_help_comes_first_and_lists_the_targets(self) -> None:
         listed = {line.split()[1] for line in self.make()}
-        assert listed >= {"run", "setup", "demo", "test", "figures", "bench", "clean", "help"}
+        assert listed >= {
+            "run",
+            "setup",
+            "demo",
+            "test",
+            "drawing",
+            "figures",
+            "bench",
+            "clean",
+            "help",
+        }
 
     def test_run_is_setup_and_then_serving(self) -> None:
         assert self.make("-n", "run") == [

@@ -28,9 +28,8 @@ class World:
     def address(self, rule: Rule) -> str:
         """The rule's address for what is in this world."""
         exercise = {"slug": "knees-to-side"} if rule.endpoint.startswith("exercises.") else {}
-        own = (
-            {"slug": "own-hug"} if rule.endpoint.startswith(("own_exercises.", "pictures.")) else {}
-        )
+        owned = rule.endpoint.startswith(("own_exercises.", "own_drawings.", "pictures."))
+        own = {"slug": "own-hug"} if owned else {}
         names = {**self.names, **exercise, **own}
         known = {name: names.get(name, 1) for name in rule.arguments}
         found = rule.build(known, append_unknown=False)

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "bundles.show",
     "bootstrap.static",
     "figures.show",
+    "own_drawings.show",
     "pictures.photo",
     "screening.clear",
     "handouts.pdf",
