@@ -27,6 +27,8 @@ def answer(text: str) -> dict[str, Any]:
         pose = own_pose(text)
         made = draw(pose)
         findings = open_findings(pose, check(pose).findings)
+    except MemoryError:
+        return {"error": "This cannot be drawn: something in it is far too large."}
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         said = str(error.args[0]) if error.args else type(error).__name__
         return {"error": f"This cannot be drawn: {said}."}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from hep.figures.poses import pose_tables, pose_text
+from hep.figures.poses import pose, pose_tables, pose_text
 from hep.pose import Pose, PoseError, read
 
 NAME = "This pose"
@@ -38,10 +38,11 @@ class PoseText:
 
 def copied(slug: str) -> PoseText:
     """The text of a pose of the library, to start from. Raises KeyError where there is none."""
-    text, table = pose_text(slug), pose_tables()[slug]
+    text, known = pose_text(slug), pose(slug)
     head, bracket, rest = text.partition("\n[")
-    title, alt = (str(table.get(key, "")) for key in ("title", "description"))
-    return PoseText(title, alt, (_WORDS.sub("", head) + bracket + rest).strip() + "\n")
+    return PoseText(
+        known.title, known.description, (_WORDS.sub("", head) + bracket + rest).strip() + "\n"
+    )
 
 
 def own_pose(text: str) -> Pose:
@@ -64,7 +65,8 @@ def faults(text: str) -> tuple[Fault, ...]:
         return tuple(sorted(found, key=lambda one: one.line)) or _in_all(table)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        return (Fault(int(line[1]) if line else 0, f"This cannot be read: {error}."),)
+        last = len(text.rstrip().splitlines())
+        return (Fault(int(line[1]) if line else last, f"This cannot be read: {error}."),)
     except RecursionError:
         return (Fault(0, "This cannot be read: brackets stand in brackets too often."),)
 

@@ -82,7 +82,7 @@ def of_frame(
     draw: Draw,
     told: str | None = None,
 ) -> Picture:
-    """The picture of a frame, `start` or `end`: a photo, else an own drawing, else the library's."""
+    """The picture of a frame, `start` or `end`: a photo, an own drawing, or the library's."""
     photo = exercise.photo(frame)
     if photo is not None:
         return photograph(photo, side, caption)
