@@ -93,10 +93,11 @@ def _signer() -> URLSafeTimedSerializer:
 
 
 def hold() -> str:
-    """The form that was sent, signed, to be carried over the sign-in."""
+    """The form that was sent, signed, to be carried over the sign-in; of files, that there were."""
     fields = [(name, value) for name, value in request.form.items(multi=True)]
     kept = [pair for pair in fields if pair[0] != "csrf_token" and "password" not in pair[0]]
-    return str(_signer().dumps({"path": request.full_path.rstrip("?"), "fields": kept}))
+    path, files = request.full_path.rstrip("?"), any(one.filename for one in request.files.values())
+    return str(_signer().dumps({"path": path, "fields": kept, "files": files}))
 
 
 def held(text: str) -> dict[str, Any] | None:

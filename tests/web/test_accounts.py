@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from flask import Flask
@@ -176,6 +177,18 @@ def test_a_form_sent_after_the_session_ended_is_kept(
     assert (made.name, made.notes) == (typed["name"], typed["notes"])
 
 
+def test_of_a_form_with_a_file_the_text_is_kept_and_the_file_asked_for_again(
+    stranger: PageClient, dana: Account
+) -> None:
+    sent = {"footer": "Open on Mondays", "file": (BytesIO(b"logo"), "logo.png")}
+    asked = stranger.send("/clinic/branding", sent, headers=HERE)
+    assert asked.status_code == 401
+    fields = {"email": dana.email, "password": PASSWORD, "held": held(asked.text)}
+    shown = stranger.send("/sign-in", fields).text
+    assert 'name="footer" value="Open on Mondays"' in shown
+    assert "Only the file has to be chosen again" in shown
+
+
 def _unescape(text: str) -> str:
     from html import unescape
 
@@ -215,7 +228,7 @@ def test_passwords_and_tokens_are_never_held(stranger: PageClient, app: Flask) -
     asked = stranger.post("/patients/new", data=fields, headers=HERE)
     with app.test_request_context():
         kept = access.held(held(asked.get_data(as_text=True)))
-    assert kept == {"path": "/patients/new", "fields": [["name", "Ana"]]}
+    assert kept == {"path": "/patients/new", "fields": [["name", "Ana"]], "files": False}
 
 
 def test_passwords_are_never_logged(
