@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -52,6 +53,13 @@ def writing(db: Database) -> Iterator[None]:
 def insert(db: Database, table: str, row: dict[str, object]) -> int:
     """Insert one row and return the id it was given."""
     return int(db.table(table).insert(row).last_rowid or 0)
+
+
+def free_slug(db: Database, table: str, slug: str) -> str:
+    """The slug itself, or with the first number behind it that no row of the table has."""
+    taken = {row["slug"] for row in db.query(f"SELECT slug FROM {table}")}  # noqa: S608 - a constant
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
 
 
 @contextmanager

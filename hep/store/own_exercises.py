@@ -1,6 +1,5 @@
 """The clinic's own exercises: every save is a version, and none is ever deleted."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +8,7 @@ from sqlite_utils import Database
 
 from hep.exercises import Exercise
 from hep.store import documents
-from hep.store.connection import NotFound, insert, now, writing
+from hep.store.connection import NotFound, free_slug, insert, now, writing
 
 _VERSIONS = """
     SELECT own_exercises.id, slug, owner_id, archived_at, version, content, shared, saved_at,
@@ -57,7 +56,7 @@ class OwnExerciseChanged(Exception):
 def add(db: Database, account_id: int, exercise: Exercise, *, shared: bool) -> OwnExercise:
     """Keep a new exercise as version 1, under its slug or the next free one like it."""
     with writing(db):
-        slug = _free_slug(db, exercise.slug)
+        slug = free_slug(db, "own_exercises", exercise.slug)
         row: dict[str, object] = {"slug": slug, "owner_id": account_id, "created_at": now()}
         kept = insert(db, "own_exercises", row)
         _add_version(db, kept, 1, account_id, replace(exercise, slug=slug), shared)
@@ -130,16 +129,6 @@ def _add_version(
     row = {"own_exercise_id": kept, "version": version, "content": documents.dump(exercise)}
     saved = {"shared": int(shared), "saved_by": account_id, "saved_at": now()}
     db.table("own_exercise_versions").insert({**row, **saved})
-
-
-def _free_slug(db: Database, slug: str) -> str:
-    taken = {row["slug"] for row in db.query("SELECT slug FROM own_exercises")}
-    return next(one for one in _numbered(slug) if one not in taken)
-
-
-def _numbered(slug: str) -> Iterable[str]:
-    yield slug
-    yield from (f"{slug}-{number}" for number in range(2, 100_000))
 
 
 def _own(row: dict[str, Any]) -> OwnExercise:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from hep.plan_templates import PlanTemplate
 from hep.store import documents
-from hep.store.connection import NotFound, insert, now, writing
+from hep.store.connection import NotFound, free_slug, insert, now, writing
 
 _VERSIONS = """
     SELECT plan_templates.id, slug, owner_id, owners.name AS owner, shared, archived_at,
@@ -52,7 +52,7 @@ class TemplateChanged(Exception):
 def add(db: Database, account_id: int, template: PlanTemplate) -> PlanTemplate:
     """Keep a template as version 1, under its slug or the next free one like it."""
     with writing(db):
-        slug = _free_slug(db, template.slug)
+        slug = free_slug(db, "plan_templates", template.slug)
         row: dict[str, object] = {"slug": slug, "owner_id": account_id, "created_at": now()}
         template_id = insert(db, "plan_templates", {**row, "shared": int(template.shared)})
         _add_version(db, template_id, 1, account_id, replace(template, slug=slug))
@@ -164,13 +164,6 @@ def _add_version(
     db.table("plan_template_versions").insert(
         {**row, "content": documents.dump(content), "saved_by": account_id}
     )
-
-
-def _free_slug(db: Database, slug: str) -> str:
-    sql = "SELECT slug FROM plan_templates"
-    taken = {row["slug"] for row in db.query(sql)}
-    numbered = (f"{slug}-{number}" for number in range(2, 10_000))
-    return next(one for one in (slug, *numbered) if one not in taken)
 
 
 def _version(row: dict[str, Any]) -> Version:
