@@ -13,6 +13,9 @@ from hep.handouts.tick_grid import marks
 from hep.languages import Language
 from hep.plans import Group, PrescribedExercise
 
+# Characters of a heading that a narrow column holds on one line: 49 mm in bold of 15 pt.
+_LONGEST_KEPT = 16
+
 
 @dataclass(frozen=True)
 class Note:
@@ -82,9 +85,13 @@ class PrintedExercise:
 
     @property
     def name_parts(self) -> tuple[str, str]:
-        """The name and its last two words, which stay on one line."""
-        parts = self.name.rsplit(" ", 2)
-        return (parts[0], " ".join(parts[1:])) if len(parts) > 2 else ("", self.name)
+        """The name and its last two words, which stay on one line where they are short enough.
+
+        Longer ones would run out of a narrow column into what stands beside it.
+        """
+        head, *two = self.name.rsplit(" ", 2) if self.name.count(" ") > 1 else ("", self.name)
+        tail = " ".join(two)
+        return (head, tail) if len(tail) <= _LONGEST_KEPT else (self.name, "")
 
 
 def printed(

@@ -64,6 +64,21 @@ def test_everything_the_patient_needs_is_named_once() -> None:
     assert sheet(plan("hug", "lift")).equipment == "Bed or mat"
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Round and hollow your back", ("Round and hollow", "your back")),
+        ("Hip hinge", ("", "Hip hinge")),
+        ("Small head-and-shoulder lift", ("Small head-and-shoulder lift", "")),
+        ("Einbeinige Brückenübung", ("Einbeinige Brückenübung", "")),
+    ],
+)
+def test_the_end_of_a_name_stays_on_one_line_that_is_long_enough(
+    name: str, parts: tuple[str, str]
+) -> None:
+    assert replace(sheet(plan("hug")).exercises[0], name=name).name_parts == parts
+
+
 def test_words_are_for_the_prescribed_side() -> None:
     made = sheet(plans.change_side(plan("cross"), Side.LEFT, library().exercises))
     [exercise] = made.exercises
