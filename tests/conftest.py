@@ -26,6 +26,9 @@ profiles.register_profile("house", deadline=None)
 profiles.load_profile("house")
 
 PASSWORD = "a short sentence of a test"
+CLINIC = Clinic("Harbour Street Physiotherapy", "04 555 0142", "1 Example St", "NZ", "111")
+DANA = {"email": "dana@example.org", "name": "Dana Okafor", "title": "PT", "password": PASSWORD}
+ROSA = Patient(0, "Rosa Whitfield", "RW-0412", date(1979, 3, 2))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -65,13 +68,18 @@ def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemByteco
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))
 
 
-@pytest.fixture
-def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
+def make_app(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
+    """The application, tested by a client that refuses bad pages."""
     app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled_pages
+    app.jinja_env.bytecode_cache = compiled
     app.testing = True
     app.test_client_class = PageClient
     return app
+
+
+@pytest.fixture
+def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
+    return make_app(settings, compiled_pages)
 
 
 @pytest.fixture
@@ -83,17 +91,14 @@ def db(settings: Settings) -> Iterator[store.connection.Database]:
 
 @pytest.fixture
 def clinic(app: Flask, db: store.connection.Database) -> Clinic:
-    made = Clinic("Harbour Street Physiotherapy", "04 555 0142", "1 Example St", "NZ", "111")
-    clinics.save(db, made)
-    return made
+    clinics.save(db, CLINIC)
+    return CLINIC
 
 
 @pytest.fixture
 def dana(clinic: Clinic, db: store.connection.Database) -> Account:
     """The clinician who owns the patients of the tests."""
-    return accounts.add(
-        db, email="dana@example.org", name="Dana Okafor", title="PT", password=PASSWORD
-    )
+    return accounts.add(db, **DANA)
 
 
 @pytest.fixture
@@ -107,7 +112,7 @@ def ben(clinic: Clinic, db: store.connection.Database) -> Account:
 @pytest.fixture
 def rosa(dana: Account, db: store.connection.Database) -> Patient:
     """The patient of the tests."""
-    return patients.add(db, Patient(0, "Rosa Whitfield", "RW-0412", date(1979, 3, 2)))
+    return patients.add(db, ROSA)
 
 
 def signed_in(app: Flask, email: str) -> PageClient:

@@ -1,15 +1,33 @@
 """Every gate of the content can fail: each case spoils one file of a copy."""
 
 import shutil
+import tomllib
+from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from hep import library, readability
-from hep.library import DATA, check
+from hep.library import DATA, check, content
 from hep.library.check import poses
 from hep.library.content import ContentError
+
+
+@cache
+def parsed(text):
+    return tomllib.loads(text)
+
+
+@pytest.fixture(autouse=True)
+def parse_once(monkeypatch):
+    """Parse each text once for all tests here: every one of them reads the whole content."""
+    once = SimpleNamespace(
+        loads=lambda text: deepcopy(parsed(text)), TOMLDecodeError=tomllib.TOMLDecodeError
+    )
+    monkeypatch.setattr(content, "tomllib", once)
 
 
 @pytest.fixture

@@ -1,22 +1,25 @@
 """What holds for every address there is, today's and tomorrow's."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from hep import store
 from hep.accounts import Account
-from hep.clinics import Clinic
 from hep.library import Library
-from hep.patients import Patient
-from hep.store import plans
+from hep.store import accounts, clinics, patients, plans
 from hep.store.plans import PlanChanged
 from hep.web import access, create_app, errors
 from hep.web.settings import Settings
+from tests.conftest import CLINIC, DANA, ROSA, make_app, signed_in
 from tests.web import everywhere
 from tests.web.everywhere import World, contents, endpoint, rules
 from tests.web.pages import PageClient
@@ -30,6 +33,7 @@ ELSEWHERE = {
     "bundles.file",
     "bundles.show",
     "bootstrap.static",
+    "branding.logo",
     "figures.show",
     "own_drawings.show",
     "pictures.photo",
@@ -43,9 +47,62 @@ AUDITED = {"take_home.page"}
 PAGES = [rule for rule in GET if rule.endpoint not in ELSEWHERE]
 
 
-@pytest.fixture
-def world(db: Database, dana: Account, rosa: Patient, library: Library) -> World:
-    return everywhere.make(db, dana, rosa, library)
+# Nothing here changes anything, which is what most of it is about: so all of it can look at one
+# clinic, where an application and a database for each of many hundred tests would take minutes.
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Settings:
+    folder = tmp_path_factory.mktemp("everywhere")
+    copy = Path(shutil.copy(empty_database, folder / "hep.db"))
+    return Settings(database=copy, secret_key="only for tests")
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
+    made = make_app(settings, compiled_pages)
+    for limiter in made.extensions["limiter"]:
+        limiter.enabled = False
+    return made
+
+
+@pytest.fixture(scope="module")
+def db(settings: Settings) -> Iterator[Database]:
+    opened = store.connect(settings.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def dana(db: Database) -> Account:
+    clinics.save(db, CLINIC)
+    return accounts.add(db, **DANA)
+
+
+@pytest.fixture(scope="module")
+def world(db: Database, dana: Account, library: Library) -> World:
+    return everywhere.make(db, dana, patients.add(db, ROSA), library)
+
+
+@pytest.fixture(scope="module")
+def client(app: Flask, dana: Account) -> PageClient:
+    return signed_in(app, dana.email)
+
+
+@pytest.fixture(scope="module")
+def stranger(app: Flask, dana: Account) -> PageClient:
+    made = app.test_client()
+    assert isinstance(made, PageClient)
+    return made
+
+
+@pytest.fixture(scope="module")
+def fresh_app(
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_database: Path,
+    compiled_pages: FileSystemBytecodeCache,
+) -> Flask:
+    """An application whose clinic is not set up yet."""
+    copy = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("nobody") / "hep.db"))
+    return make_app(Settings(database=copy, secret_key="only for tests"), compiled_pages)
 
 
 def test_the_open_addresses_are_these() -> None:
@@ -77,10 +134,10 @@ def test_a_stranger_is_asked_to_sign_in(
     assert contents(db) == before
 
 
-def test_before_the_set_up_everything_leads_to_it(app: Flask) -> None:
+def test_before_the_set_up_everything_leads_to_it(fresh_app: Flask) -> None:
     names = dict.fromkeys(("patient_id", "episode_id", "plan_id", "other_id", "handout_id"), 1)
     world = World({**names, "slug": "x", "pose": "x", "frame": "end", "side": "left"})
-    client = app.test_client()
+    client = fresh_app.test_client()
     for rule in CLOSED:
         method = "GET" if "GET" in (rule.methods or ()) else "POST"
         answer = client.open(world.address(rule), method=method)
@@ -247,7 +304,7 @@ class Broken(Exception):
 
 def test_a_fault_of_ours_says_what_to_do_and_logs_no_names(
     settings: Settings,
-    clinic: Clinic,
+    dana: Account,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
