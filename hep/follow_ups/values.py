@@ -57,11 +57,6 @@ class FollowUp:
         _check(self.pain_now)
         _check(self.pain_worst)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was asked."""
-        return self == FollowUp()
-
 
 def _check(number: int | None) -> None:
     if number is not None and not 0 <= number <= 10:

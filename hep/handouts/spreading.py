@@ -59,11 +59,6 @@ class Arrangement:
         """Fewer pages count most, then fewer exercises that are alone on theirs."""
         return self.pages, self.alone
 
-    @property
-    def regret(self) -> int:
-        """How much the first part loses."""
-        return _DEAR.index(self.moved)
-
 
 def spread(found: Measured) -> str:
     """The style rules that put the breaks where they belong; empty where they are already."""

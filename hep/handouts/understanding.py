@@ -78,11 +78,6 @@ def items(sheet: Sheet) -> tuple[Item, ...]:
     return tuple(Item(name, asks, check(sheet), fix) for name, asks, check, fix in _ITEMS)
 
 
-def to_mend(sheet: Sheet) -> tuple[Item, ...]:
-    """The items the sheet does not meet."""
-    return tuple(item for item in items(sheet) if not item.met)
-
-
 def _purpose(sheet: Sheet) -> bool:
     return bool(sheet.title and sheet.goal)
 

@@ -133,10 +133,6 @@ class Translation:
             one, rules=rules, language=self.code, review=self.stop_rules[one.slug].review
         )
 
-    def rules_of(self, slug: str) -> tuple[RuleText, ...]:
-        """The signs of one file of stop rules that are translated."""
-        return self.stop_rules[slug].rules if slug in self.stop_rules else ()
-
     def condition(self, one: Condition) -> Condition:
         """The condition with its lines for the patient in this language; others as they are."""
         said = self.conditions.get(one.slug)

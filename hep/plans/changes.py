@@ -22,21 +22,6 @@ class ExerciseChange:
     old: PrescribedExercise
     new: PrescribedExercise
 
-    @property
-    def is_replaced(self) -> bool:
-        """Whether another exercise stands in its place."""
-        return self.old.exercise != self.new.exercise
-
-    @property
-    def has_other_side(self) -> bool:
-        """Whether it is prescribed for another side."""
-        return self.old.dosage.side != self.new.dosage.side
-
-    @property
-    def has_other_dosage(self) -> bool:
-        """Whether anything of the dosage differs, the side included."""
-        return self.old.dosage != self.new.dosage
-
 
 @dataclass(frozen=True)
 class Changes:

@@ -7,7 +7,7 @@ import pytest
 from hep.handouts import understanding
 from hep.handouts.exercises import Note
 from hep.handouts.sheet import Sheet
-from hep.handouts.understanding import LONGEST_NOTE, items, level, to_mend
+from hep.handouts.understanding import LONGEST_NOTE, Item, items, level
 from hep.printing import Layout, Part, Printing
 from tests.handouts.people import library, plan, sheet
 
@@ -16,6 +16,11 @@ from tests.handouts.people import library, plan, sheet
 def good() -> Sheet:
     """A sheet that has everything a machine looks for."""
     return sheet(plan("hug", "cross", goal="I want to walk to the shop."))
+
+
+def to_mend(made: Sheet) -> tuple[Item, ...]:
+    """The items the sheet does not meet."""
+    return tuple(item for item in items(made) if not item.met)
 
 
 def test_a_good_sheet_has_every_item(good: Sheet) -> None:

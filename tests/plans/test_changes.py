@@ -59,9 +59,8 @@ def test_every_kind_of_change_is_told_apart(plan: Plan, library: Library) -> Non
     assert [one.exercise for one in changes.added] == ["pelvic-tilt"]
     assert [one.key for one in changes.stopped] == [1]
     replaced, turned = changes.changed
-    assert replaced.is_replaced
-    assert turned.has_other_side
-    assert turned.has_other_dosage
+    assert (replaced.old.key, replaced.new.exercise) == (2, "sidelying-hip-abd")
+    assert (turned.old.key, turned.new.dosage.side) == (4, Side.LEFT)
     assert changes.moved
     goal = changes.field("goal")
     assert goal is not None

@@ -172,7 +172,7 @@ class DosageForm(AmountFields):
     def dosage(self) -> Dosage:
         """The dosage as typed. Raises ValueError when its parts contradict each other."""
         current = self._current
-        amount = replace(self.amount(current.amount), **self._details(current.amount))
+        amount = replace(self.amount(current.amount), **self._details())
         changed = replace(
             current,
             amount=amount,
@@ -185,7 +185,7 @@ class DosageForm(AmountFields):
         )
         return changed if changed == current else replace(changed, set_by="clinician")
 
-    def _details(self, current: Amount) -> dict[str, Any]:
+    def _details(self) -> dict[str, Any]:
         kind, value = self.load_kind.data, self.load_value.data or ""
         basis = Basis(self.basis.data)
         return {
