@@ -67,8 +67,13 @@ def _started(own: OwnExercise, frame: str, start: str) -> PoseText:
         return copied(start) if start in figures.pose_slugs() else abort(404)
     if kept is not None:
         return PoseText(kept.title, kept.alt, kept.pose)
+    return copied(_beneath(own, frame))
+
+
+def _beneath(own: OwnExercise, frame: str) -> str:
+    """The pose of the library that the frame shows, or would show."""
     pose = own.exercise.start_pose if frame == "start" else own.exercise.end_pose
-    return copied(pose if pose in figures.pose_slugs() else EMPTY)
+    return pose if pose in figures.pose_slugs() else EMPTY
 
 
 def _other(own: OwnExercise, frame: str) -> OwnDrawing | None:
@@ -95,7 +100,7 @@ def _page(
         made=made,
         picture=b64encode(made.svg.encode()).decode() if made else "",
         installed=engine.installed(),
-        started=request.args.get("from", ""),
+        started=request.args.get("from") or _beneath(own, frame),
         other=OTHER if _other(own, frame) else "",
         poses=sorted(titles.items(), key=lambda one: one[1]),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import InputRequired
+from wtforms.widgets import TextArea
 
 from hep.figures.own_poses import PoseText, faults
 from hep.web.forms.texts import LineField
@@ -23,6 +24,7 @@ class OwnDrawingForm(FlaskForm):
         "What it shows, for who cannot see it",
         [InputRequired("Say what the drawing shows: it is read aloud to who cannot see it.")],
         most=400,
+        widget=TextArea(),
     )
     wrong: tuple[Any, ...] = ()
 
@@ -33,7 +35,7 @@ class OwnDrawingForm(FlaskForm):
             raise ValidationError(f"This is too long: use at most {LONGEST_POSE} characters.")
         self.wrong = faults(text)
         if self.wrong:
-            raise ValidationError("Nothing was drawn. Mend what is named below, then draw again.")
+            raise ValidationError("Nothing was drawn. Mend what is named above, then draw again.")
 
     def pose(self) -> PoseText:
         """The text in the line endings of this system, with its words."""
