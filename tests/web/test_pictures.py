@@ -1,6 +1,7 @@
 """Pictures of own exercises: photos and drawings, in the library and on the sheet."""
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from io import BytesIO
 
@@ -14,7 +15,8 @@ from hep import own_exercises as own_exercises_
 from hep.accounts import Account
 from hep.library import Library
 from hep.patients import Patient
-from hep.store import own_exercises
+from hep.plans import add, new
+from hep.store import handouts, own_exercises, plans
 from hep.store.own_exercises import OwnExercise
 from hep.web.settings import Settings
 from tests.photos.test_photos import bomb, picture
@@ -74,6 +76,21 @@ def test_a_photo_is_shown_in_the_library_the_builder_and_on_the_sheet(
     lost = client.get(f"{builder.plan}/preview.pdf")
     assert lost.status_code == 422
     assert "A photo is missing" in lost.text
+
+
+def test_a_photo_goes_home_with_the_handout(
+    client: PageClient, db: Database, dana: Account, rosa: Patient, own: OwnExercise
+) -> None:
+    upload(client, "end", picture())
+    exercise = own_exercises.get(db, "own-shell").exercise
+    photo = exercise.photo("end")
+    assert photo is not None
+    saved = plans.create(db, rosa.id, dana.id, add(new(date.today()), exercise))
+    given = handouts.issue(db, saved, dana.id, code="1-1", pdf_sha256="0" * 64, pages=1)
+    page = client.get(f"/handouts/{given.id}/take-home.html").text
+    symbol = page.split(f'<symbol id="own-{photo.sha256}"')[1].split("</symbol>")[0]
+    assert 'href="data:image/jpeg;base64,' in symbol
+    assert "img-src data:" in page
 
 
 def _alternatives(pdf: pikepdf.Pdf) -> list[bytes]:
