@@ -93,7 +93,7 @@ def test_cards_that_spill_move_where_each_exercise_has_its_own_page() -> None:
 def test_closer_lines_are_tried_where_they_may_save_a_page() -> None:
     assert closer_may_gain(measured(140, 140))
     assert not closer_may_gain(measured(130, 130))
-    assert not closer_may_gain(measured(150, 150))
+    assert not closer_may_gain(measured(160, 160))
     assert closer_may_gain(measured(*[20] * 12, front=1))
     assert not closer_may_gain(measured(*[20] * 13, front=1))
 
