@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-# How much of its height a block keeps under the closer style sheet (measured: 0.85 in large print to 0.94).
+# How much of its height a block keeps under a closer style sheet (measured: 0.85 to 0.94).
 CLOSER = 0.86
 # The first part keeps at least that (measured: 0.93 to 0.98), and so does what may move from it.
 CLOSER_FRONT = 0.85
