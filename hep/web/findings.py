@@ -132,9 +132,12 @@ class PlanReview:
         return kind is not None and kind.rank <= Kind.CONTRAINDICATION.rank
 
     def alternative(self, key: int) -> Exercise | None:
-        """Another exercise for one that is contraindicated."""
+        """Another exercise for one that is contraindicated, and that the plan has not yet."""
+        one = self.plan.get(key)
+        others = {each.exercise for each in self.plan.exercises} - {one.exercise}
         usable = context.library().usable_in(self.plan)
-        return advice.alternative(self.plan.get(key), usable, self.present)
+        pool = {slug: exercise for slug, exercise in usable.items() if slug not in others}
+        return advice.alternative(one, pool, self.present)
 
 
 def of_plan(plan: Plan, patient_id: int, episode_id: int | None = None) -> PlanReview:

@@ -105,6 +105,14 @@ def test_the_builder_shows_the_finding_its_rule_and_an_alternative(hip: Builder)
     assert "An alternative without this match" in shown
 
 
+def test_what_the_plan_has_already_is_no_alternative(hip: Builder) -> None:
+    offered = re.search(r'value="swap:\d+:([a-z0-9-]+)"', hip.page)
+    assert offered
+    hip.send(f"add:{offered[1]}")
+    again = re.search(r'value="swap:\d+:([a-z0-9-]+)"', hip.page)
+    assert again is None or again[1] != offered[1]
+
+
 def test_the_alternative_takes_the_place_for_the_same_side(hip: Builder) -> None:
     hip.send("side:right")
     hip.send("swap:1:supine-figure-4-rest")
