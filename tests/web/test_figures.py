@@ -33,8 +33,11 @@ def test_what_is_not_drawn_is_404(client: PageClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-def test_a_stranger_sees_no_drawings(stranger: PageClient) -> None:
-    assert stranger.get(f"/figures/{min(figures.slugs())}-left.svg").status_code == 302
+def test_a_stranger_at_the_door_sees_drawings_of_the_library_and_nothing_of_the_clinic(
+    stranger: PageClient,
+) -> None:
+    assert stranger.get(f"/figures/{min(figures.slugs())}-left.svg").status_code == 200
+    assert stranger.get(f"/own-drawings/{'0' * 64}.svg").status_code == 302
 
 
 def test_an_exercise_without_a_drawing_has_an_empty_frame(

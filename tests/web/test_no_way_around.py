@@ -59,7 +59,10 @@ LETTERS = {"referrer"}
 DRAFTS = {"handouts.preview", "handouts.preview_template", "advice.preview"}
 COMMANDS = {"handout": {"make"}}
 # Pictures and styles, which hold nothing of a patient.
-FILES = {"static", "bootstrap.static", "figures.show", "pictures.photo"}
+FILES = {
+    "static", "bootstrap.static", "branding.logo", "figures.show", "own_drawings.show",
+    "pictures.photo",
+}  # fmt: skip
 DOORS = {"accounts.sign_in", "accounts.sign_out", "clinics.set_up"}
 PAGE_TYPES = {"text/html", "application/json"}
 EVERY = [(method, rule) for method in ("GET", "POST") for rule in rules(method)]
