@@ -16,6 +16,10 @@ from hep.library.check import poses
 from hep.library.content import ContentError
 
 
+# Each test here reads and checks all of the content; to watch every line doubles that.
+pytestmark = pytest.mark.no_cover
+
+
 @cache
 def parsed(text):
     return tomllib.loads(text)

@@ -17,7 +17,8 @@ from tests.conftest import PASSWORD
 from tests.web import everywhere, states
 from tests.web.test_every_address import PAGES
 
-pytestmark = pytest.mark.browser
+# What it opens is covered by the tests of each page; to watch every line once more takes long.
+pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 
 HTML = "text/html; charset=utf-8"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
