@@ -15,7 +15,6 @@ from hep.library import DATA, check, content
 from hep.library.check import poses
 from hep.library.content import ContentError
 
-
 # Each test here reads and checks all of the content; to watch every line doubles that.
 pytestmark = pytest.mark.no_cover
 
