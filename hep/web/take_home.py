@@ -56,13 +56,19 @@ def _page(handout: Handout, patient: Patient) -> str:
     home = take_home.take_home(
         printed, handout.plan, library.exercises, figures.drawing, sheets.KEPT
     )
-    return render_template(
+    text = render_template(
         "take_home/page.html",
         home=home,
         language=language,
         days=_days(handout),
         symbol=take_home.name,
     )
+    if len(text.encode()) > take_home.LARGEST:
+        raise SheetRefused(
+            f"The page would be larger than {take_home.LARGEST // 1000} kB, more than some mail "
+            "takes. Give the paper, or use fewer photos."
+        )
+    return text
 
 
 def _sheet(handout: Handout, patient: Patient, language: Language) -> Sheet:

@@ -9,6 +9,7 @@ from icalendar import Calendar
 from sqlite_utils import Database
 
 from hep.accounts import Account
+from hep.handouts import take_home
 from hep.library import Library
 from hep.patients import Patient
 from hep.store import handouts
@@ -99,3 +100,12 @@ def test_the_handout_offers_both(client: PageClient, handout: Handout) -> None:
     text = client.get(f"/handouts/{handout.id}").get_data(as_text=True)
     assert f"/handouts/{handout.id}/take-home.html" in text
     assert f"/handouts/{handout.id}/sessions.ics" in text
+
+
+def test_a_page_too_large_for_mail_is_refused_with_a_reason(
+    client: PageClient, handout: Handout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_home, "LARGEST", 20_000)
+    answer = client.get(f"/handouts/{handout.id}/take-home.html")
+    assert answer.status_code == 422
+    assert "larger than 20 kB" in answer.get_data(as_text=True)
