@@ -11,4 +11,5 @@ import * as typed from "./typed.js";
 
 if (document.getElementById("builder")) {
   for (const part of [fields, search, cards, typed, several, panes, keys, saving]) part.start();
+  document.dispatchEvent(new Event("builder:ready"));
 }
