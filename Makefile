@@ -35,7 +35,7 @@ test: setup-test ## Check style, types, import contracts and behaviour
 setup-test:
 	@setup/system_packages.sh test
 	@setup/python_packages.sh test
-	@setup/markup_checker.sh
+	@setup/page_checkers.sh
 
 figures: setup ## Draw the exercise figures again
 	@setup/python_packages.sh figures

@@ -16,10 +16,10 @@ from tests.web.pages import PageClient
 from tests.web.test_every_address import PAGES
 
 ROOT = Path(__file__).parents[2]
-CHECKER = ROOT / ".venv/markup/node_modules/.bin/html-validate"
+CHECKER = ROOT / ".venv/page_checkers/node_modules/.bin/html-validate"
 # Left out there: how the source is laid out, and one name for many fields, which is how forms
 # send a list.
-CONFIG = ROOT / "setup/markup/htmlvalidate.json"
+CONFIG = ROOT / "setup/page_checkers/htmlvalidate.json"
 
 
 def faults(folder: Path) -> list[str]:

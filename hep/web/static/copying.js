@@ -1,9 +1,11 @@
 // Buttons that copy the text of a field.
 
-for (const button of document.querySelectorAll("[data-copies]")) {
+/** @type {NodeListOf<HTMLElement>} */
+const buttons = document.querySelectorAll("[data-copies]");
+for (const button of buttons) {
   button.addEventListener("click", async () => {
-    const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(button.dataset.copies));
-    const told = document.getElementById(button.dataset.tells);
+    const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(button.dataset.copies ?? ""));
+    const told = document.getElementById(button.dataset.tells ?? "");
     field.focus();
     field.select();
     try {

@@ -1,5 +1,8 @@
 // What every page does with JavaScript: search as you type, choices that act at once, the / key.
 
+/** The fields that a selector finds. @param {string} selector @returns {NodeListOf<HTMLInputElement>} */
+const fields = (selector) => document.querySelectorAll(selector);
+
 /** Wait until typing pauses. @param {() => void} act @param {number} ms */
 function whenQuiet(act, ms) {
   let timer = 0;
@@ -28,16 +31,16 @@ function findAsYouType(field) {
 
 document.documentElement.classList.add("js");
 
-for (const field of document.querySelectorAll("input[data-find]")) findAsYouType(field);
+for (const field of fields("input[data-find]")) findAsYouType(field);
 
-for (const field of document.querySelectorAll("[data-submits]")) {
-  field.addEventListener("change", () => field.form.requestSubmit());
+for (const field of fields("[data-submits]")) {
+  field.addEventListener("change", () => field.form?.requestSubmit());
 }
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
   if (event.key !== "/" || document.documentElement.dataset.singleKeys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector("input[type=search]");
+  const [search] = fields("input[type=search]");
   if (!search) return;
   event.preventDefault();
   search.focus();
@@ -47,7 +50,9 @@ document.addEventListener("keydown", (event) => {
 function filterAsYouType(field) {
   field.addEventListener("input", () => {
     const wanted = field.value.trim().toLowerCase();
-    for (const one of document.querySelectorAll(field.dataset.filters)) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const all = document.querySelectorAll(field.dataset.filters ?? "");
+    for (const one of all) {
       one.hidden = !one.textContent.toLowerCase().includes(wanted);
     }
   });
@@ -56,4 +61,4 @@ function filterAsYouType(field) {
   });
 }
 
-for (const field of document.querySelectorAll("input[data-filters]")) filterAsYouType(field);
+for (const field of fields("input[data-filters]")) filterAsYouType(field);

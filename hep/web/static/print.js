@@ -1,9 +1,10 @@
 // Check and print: the draft follows what is chosen, while what was typed stays.
 
-const form = document.querySelector("form[data-way]");
-let draft = document.querySelector("iframe[data-draft]");
-const pages = document.querySelector("[data-pages]");
-const chosen = document.getElementById("chosen");
+// A plan that cannot be printed has no draft: then nothing below is called.
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-way]"));
+let draft = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe[data-draft]"));
+const pages = /** @type {HTMLElement} */ (document.querySelector("[data-pages]"));
+const chosen = /** @type {HTMLElement} */ (document.getElementById("chosen"));
 
 /** What is chosen, as an address carries it. */
 function query() {

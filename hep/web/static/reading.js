@@ -6,6 +6,7 @@ let asked = 0;
 
 /** Ask how the text reads, and show the newest answer only. */
 async function ask() {
+  if (!form?.dataset.reading) return;
   const mine = ++asked;
   const answer = await fetch(form.dataset.reading, { method: "POST", body: new FormData(form) });
   if (!answer.ok || mine !== asked) return;

@@ -6,7 +6,7 @@ import { announce } from "./live.js";
 export const builder = () => /** @type {HTMLFormElement} */ (document.getElementById("builder"));
 
 /** @returns {HTMLElement[]} every card of the plan, in order */
-export const cards = () => [...document.querySelectorAll("#cards > .ex")];
+export const cards = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#cards > .ex"))];
 
 /** The signs of what is shown, so that the server sends only what looks another way. @returns {string} */
 export function signs() {
@@ -17,7 +17,7 @@ export function signs() {
 
 /** Remember what has the focus, by its id or as the button of its card. @returns {() => void} gives it back */
 function keepFocus() {
-  const held = /** @type {HTMLInputElement | null} */ (document.activeElement);
+  const held = /** @type {HTMLElement | null} */ (document.activeElement);
   const card = held?.closest(".ex")?.id;
   const typing = held instanceof HTMLInputElement && ["text", "search"].includes(held.type);
   const range = typing ? [held.selectionStart, held.selectionEnd] : null;
