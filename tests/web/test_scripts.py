@@ -3,7 +3,6 @@
 import subprocess
 from pathlib import Path
 
-
 ROOT = Path(__file__).parents[2]
 CHECKER = ROOT / ".venv/page_checkers/node_modules/.bin/tsc"
 PROJECT = ROOT / "setup/page_checkers/tsconfig.json"
