@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hep.branding import Branding
 from hep.printing import Paper, Printing
 
-__all__ = ["Clinic", "Country", "Paper"]
+__all__ = ["Clinic", "Country", "PainRule", "Paper"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,17 @@ class Country:
     emergency: str
     paper: Paper
     language: str = "en-GB"
+
+
+@dataclass(frozen=True)
+class PainRule:
+    """How much pain, of 10, a clinic takes as fine, and how much it allows when it settles.
+
+    3 and 5 are the usual limits of pain monitoring (clinical notes, section 2.5).
+    """
+
+    fine: int = 3
+    allowed: int = 5
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,11 @@ class Clinic:
     def paper(self) -> Paper:
         """The paper its handouts are printed on."""
         return self.printing.paper
+
+    @property
+    def pain_rule(self) -> PainRule:
+        """The same two limits, for whoever judges answers by them."""
+        return PainRule(self.pain_fine, self.pain_allowed)
 
     @property
     def pain_stop(self) -> int:

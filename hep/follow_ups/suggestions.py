@@ -2,13 +2,15 @@
 
 The rules are those of the clinical notes, section 2.5, defaults of ours: a hold that feels easy
 three days in a row gets 5 seconds more up to its maximum, then the next exercise; strength with
-effort of 6 of 10 or less and pain of 3 or less gets repetitions up to 12, then load or the next
-exercise; balance gets less support, then the next exercise. Pain above 5 of 10, pain not settled
-by the next morning or any nerve sign: the exercise below, and the clinician looks.
+effort of 6 of 10 or less and pain that is fine gets repetitions up to 12, then load or the next
+exercise; balance gets less support, then the next exercise. More pain than is allowed, pain not
+settled by the next morning or any nerve sign: the exercise below, and the clinician looks. What
+is fine and what is allowed is the clinic's rule, 3 and 5 of 10 unless it says otherwise.
 """
 
 from dataclasses import dataclass
 
+from hep.clinics import PainRule
 from hep.dosage import Dosage
 from hep.exercises import Exercise
 from hep.follow_ups.choices import What
@@ -16,8 +18,7 @@ from hep.follow_ups.values import Felt, FollowUp, Often
 from hep.plans import Library, PrescribedExercise, ladder, progression
 from hep.plans.ladder import Types
 
-MOST_PAIN = 5
-MOST_PAIN_FOR_STRENGTH = 3
+USUAL = PainRule()
 _OFTEN_ENOUGH = (None, Often.EVERY_DAY, Often.MOST_DAYS)
 _STEPS = {
     "SS": "hold 5 seconds longer, up to the maximum",
@@ -45,11 +46,11 @@ class Suggestion:
     dosage: Dosage | None = None
 
 
-def signs_to_step_back(answers: FollowUp) -> tuple[str, ...]:
+def signs_to_step_back(answers: FollowUp, pain: PainRule = USUAL) -> tuple[str, ...]:
     """Which answers say to step back, in words; none of them is a diagnosis."""
     worst = _worst(answers)
     found = {
-        f"pain of {worst} of 10, above {MOST_PAIN}": worst is not None and worst > MOST_PAIN,
+        f"pain of {worst} of 10, above {pain.allowed}": worst is not None and worst > pain.allowed,
         "pain not settled by the next morning": answers.settled is False,
         "a nerve sign": answers.nerve_signs is True,
     }
@@ -57,17 +58,24 @@ def signs_to_step_back(answers: FollowUp) -> tuple[str, ...]:
 
 
 def suggest(
-    one: PrescribedExercise, answers: FollowUp, library: Library, types: Types
+    one: PrescribedExercise,
+    answers: FollowUp,
+    library: Library,
+    types: Types,
+    pain: PainRule = USUAL,
 ) -> Suggestion | None:
     """What may help with one exercise, or None when the answers say nothing about it."""
     exercise = library.get(one.exercise)
     if exercise is None:
         return None
     felt = answers.felt.get(one.key)
-    signs = signs_to_step_back(answers)
+    signs = signs_to_step_back(answers, pain)
     if felt is Felt.HARD or (signs and _concerns_all(answers)):
         return _back(one, exercise, felt, signs, library, types)
     if felt is not Felt.EASY or signs or answers.often not in _OFTEN_ENOUGH:
+        return None
+    worst = _worst(answers)
+    if exercise.type == "ST" and worst is not None and worst > pain.fine:
         return None
     return _on(one, exercise, answers, library, types)
 
@@ -105,11 +113,8 @@ def _on(
 ) -> Suggestion | None:
     """The next step up; what was not asked is asked first, and is never taken for a good sign."""
     code, criterion = exercise.type, exercise.clinical.progress_when
-    worst = _worst(answers)
-    if code == "ST" and worst is not None and worst > MOST_PAIN_FOR_STRENGTH:
-        return None
     reason = _sentence(("felt easy", *_done(answers), *_pain(answers)))
-    if worst is None or answers.often is None:
+    if _worst(answers) is None or answers.often is None:
         return Suggestion(What.KEEP, reason, _ASK_FIRST, criterion)
     longer = progression.more(one.dosage, exercise.dosage, types[code])
     if longer is not None:

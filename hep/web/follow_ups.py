@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from hep import plans as plans_
 from hep.audit import Act
-from hep.follow_ups import FollowUp, report, signs_to_step_back
+from hep.follow_ups import FollowUp, report
 from hep.follow_ups.report import Report
 from hep.follow_ups.timeline import Timeline
 from hep.handouts import rendering
@@ -88,6 +88,7 @@ def _form(visit: Visit, *, submitted: bool = False) -> FollowUpForm:
         today=context.today(),
         known=_still_true(visit),
         forbids=review.forbids,
+        pain=context.the_clinic().pain_rule,
         names=tuple(names),
         formdata=request.form if submitted else None,
     )
@@ -149,7 +150,7 @@ def _page(visit: Visit, form: FollowUpForm, message: str = "") -> str:
         rows=plans_.rows(visit.base, pending, library.exercises),
         changes=plans_.diff(visit.base, pending),
         suggestions={} if form.faults else form.suggestions(),
-        signs=() if form.faults else signs_to_step_back(form.answers()),
+        signs=() if form.faults else form.signs(),
         review=findings.of_plan(pending, visit.saved.patient_id, visit.saved.episode_id),
         phases=phases,
         today=context.today(),

@@ -7,8 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hep import follow_ups, plans
+from hep.clinics import PainRule
 from hep.dosage import exactly
-from hep.follow_ups import Activity, Choice, Felt, FollowUp, Often, Suggestion, What, follow
+from hep.follow_ups import (
+    Activity,
+    Choice,
+    Felt,
+    FollowUp,
+    Often,
+    Suggestion,
+    What,
+    follow,
+    signs_to_step_back,
+)
 from hep.library import Library
 from hep.plans import Plan, PrescribedExercise, prescribe
 
@@ -162,3 +173,13 @@ def test_pain_and_function_go_from_0_to_10(number: int) -> None:
     else:
         with pytest.raises(ValueError, match="0 to 10"):
             made()
+
+
+def test_the_clinic_says_how_much_pain_is_fine_and_how_much_is_allowed(library: Library) -> None:
+    one = _one(library, "clamshell")
+    some, more = replace(EASY, pain_worst=2), replace(EASY, pain_worst=5)
+    strict = PainRule(fine=1, allowed=4)
+    assert follow_ups.suggest(one, some, library.exercises, library.types) is not None
+    assert follow_ups.suggest(one, some, library.exercises, library.types, strict) is None
+    assert signs_to_step_back(more) == ()
+    assert signs_to_step_back(more, strict) == ("pain of 5 of 10, above 4",)

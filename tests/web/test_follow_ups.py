@@ -13,8 +13,9 @@ from hep.follow_ups import Felt, Often
 from hep.library import Library
 from hep.patients import Patient
 from hep.plans import phases
-from hep.store import follow_ups, handouts, plans
+from hep.store import clinics, follow_ups, handouts, plans
 from hep.web.filters import day
+from tests.conftest import CLINIC
 from tests.handouts.pdf import pages_of
 from tests.web.building import Builder, slugs, started
 from tests.web.pages import PageClient
@@ -141,6 +142,11 @@ def test_a_nerve_sign_says_step_back_and_ask_the_red_flags(builder: Builder) -> 
     page = send(builder, "look", nerve_signs="yes")
     assert "Step back and look" in page
     assert "Ask the red flags again" in page
+
+
+def test_the_clinics_own_pain_rule_says_when_to_step_back(builder: Builder, db: Database) -> None:
+    clinics.save(db, replace(CLINIC, pain_fine=2, pain_allowed=3))
+    assert "pain of 4 of 10, above 3" in send(builder, "look", pain_worst="4").lower()
 
 
 def test_what_was_stopped_can_be_brought_back_to_its_place(builder: Builder) -> None:

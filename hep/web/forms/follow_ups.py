@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from hep import follow_ups, plans
+from hep.clinics import PainRule
 from hep.follow_ups import Activity, Choice, Felt, FollowUp, Often, Suggestion
 from hep.follow_ups.values import MOST_ACTIVITIES
 from hep.library import Library
@@ -48,10 +49,12 @@ class FollowUpForm(FlaskForm):
         today: date,
         known: FollowUp,
         forbids: Forbids,
+        pain: PainRule,
         names: tuple[str, ...] = (),
         formdata: Any = None,
     ) -> None:
         self._plan, self._library, self._today, self._known = plan, library, today, known
+        self._pain = pain
         self._usable = library.usable_in(plan)
         super().__init__(formdata=_complete(formdata), data=_values(plan, known, revision, today))
         coming = [SelectChoice(one.exercise) for one in phases.offered(plan)]
@@ -90,10 +93,14 @@ class FollowUpForm(FlaskForm):
         """What the answers suggest, by the keys of the exercises."""
         answers, types = self.answers(), self._library.types
         found = {
-            one.key: follow_ups.suggest(one, answers, self._usable, types)
+            one.key: follow_ups.suggest(one, answers, self._usable, types, self._pain)
             for one in self._plan.exercises
         }
         return {key: one for key, one in found.items() if one is not None}
+
+    def signs(self) -> tuple[str, ...]:
+        """Which answers say to step back, in words."""
+        return follow_ups.signs_to_step_back(self.answers(), self._pain)
 
     def choices(self) -> Mapping[int, Choice]:
         """What was chosen for each exercise."""
