@@ -1,4 +1,4 @@
-"""A crowded clinic to measure in: 20 000 exercises, 20 000 patients and 100 000 plans."""
+"""A crowded clinic: 20 000 exercises, 20 000 patients, 100 000 plans, each of them printed."""
 
 import random
 from collections.abc import Iterator
@@ -57,6 +57,7 @@ def fill(path: Path, library: Library) -> int:
     screening.record(db, rosa.id, people[0].id, [Given(one.slug, Answer.NO) for one in flags])
     _people(db)
     _plans(db, library, [one.id for one in people])
+    _handouts(db)
     db.close()
     return rosa.id
 
@@ -94,4 +95,24 @@ def _plans(db: Database, library: Library, people: list[int]) -> None:
         "INSERT INTO plan_revisions (plan_id, revision, content, saved_by, saved_at)"
         " VALUES (?, 1, ?, ?, ?)",
         ((one, contents[one % 50], people[one % len(people)], now()) for one in ids))  # fmt: skip
+    db.conn.commit()
+
+
+def _handouts(db: Database) -> None:
+    """Each plan printed once and followed up once, with what the audit trail says of it."""
+    db.conn.execute(
+        "INSERT INTO handouts (patient_id, plan_id, revision, code, content, pdf_sha256, pages,"
+        " issued_by, issued_at) SELECT patient_id, plan_id, revision, plan_id || '-1', content,"
+        " hex(zeroblob(32)), 2, saved_by, saved_at"
+        " FROM plan_revisions JOIN plans ON plans.id = plan_id"
+    )
+    db.conn.execute(
+        "INSERT INTO follow_ups (patient_id, plan_id, revision, content, recorded_by, recorded_at)"
+        """ SELECT patient_id, plan_id, revision, '{"pain_now":3}', issued_by, issued_at"""
+        " FROM handouts"
+    )
+    db.conn.execute(
+        "INSERT INTO audit (at, act, account_id, patient_id, handout_id, details)"
+        " SELECT issued_at, 'handout issued', issued_by, patient_id, id, code FROM handouts"
+    )
     db.conn.commit()

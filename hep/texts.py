@@ -85,6 +85,8 @@ _BASE = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case without accents, as searches compare it."""
+    if text.isascii():
+        return text.lower()
     lower = unicodedata.normalize("NFKD", text).casefold()
     spread = unicodedata.normalize("NFKD", lower)
     return "".join(one for one in spread if not unicodedata.combining(one)).translate(_BASE)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from hep.handouts.rendering import Kept, Rendering, RenderingError
 
-# Nothing is begun until the page has been looked at for a moment.
-PAUSE_SECONDS = 0.3
+# Of several choices made within a moment only the last is begun.
+PAUSE_SECONDS = 0.05
 MOST_WAITING = 16
 # A click waits this long for what is being rendered ahead, then it is rendered in a hurry.
 PATIENCE_SECONDS = 1.5

@@ -16,6 +16,7 @@ from hep.library.translations import Translation
 from hep.library.usage import Usage
 from hep.plan_templates import PlanTemplate
 from hep.plans import Plan
+from hep.plans.ladder import Rungs
 from hep.safety import Condition, StopRules
 from hep.sources import Source
 
@@ -45,14 +46,16 @@ class Library:
     hidden: frozenset[str] = frozenset()
 
     @cached_property
-    def offered(self) -> dict[str, Exercise]:
+    def offered(self) -> Rungs:
         """The exercises to browse and to search."""
-        return {slug: one for slug, one in self.exercises.items() if slug not in self.hidden}
+        return Rungs((slug, one) for slug, one in self.exercises.items() if slug not in self.hidden)
 
     def usable_in(self, plan: Plan) -> Mapping[str, Exercise]:
         """What is offered, and what the plan holds already."""
-        held = {one.exercise for one in plan.exercises}
-        return self.offered | {slug: self.exercises[slug] for slug in held & self.hidden}
+        held = {one.exercise for one in plan.exercises} & self.hidden
+        if not held:
+            return self.offered
+        return Rungs({**self.offered, **{slug: self.exercises[slug] for slug in held}})
 
     def type_of(self, exercise: Exercise) -> ExerciseType:
         """The exercise's type with its limits."""
@@ -64,6 +67,16 @@ class Library:
         What the language lacks stays as it was written, and its `language` says so. Raises
         KeyError for a language there is not.
         """
+        if code not in self._read_in:
+            self._read_in[code] = self._translated(code)
+        return self._read_in[code]
+
+    @cached_property
+    def _read_in(self) -> dict[str, "Library"]:
+        """The library in each language that was asked for, made once."""
+        return {}
+
+    def _translated(self, code: str) -> "Library":
         language = self.languages[code]
         said = Usage(code, language.usage) if language.is_source else self.translations.get(code)
         if said is None or code == SOURCE:

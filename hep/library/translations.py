@@ -18,13 +18,16 @@ T = TypeVar("T")
 
 
 class Said(Mapping[str, T]):
-    """A part of the library in another language; each thing is translated when it is asked for."""
+    """A part of the library in another language; each thing is translated when first asked for."""
 
     def __init__(self, written: Mapping[str, T], say: Callable[[T], T]) -> None:
         self._written, self._say = written, say
+        self._said: dict[str, T] = {}
 
     def __getitem__(self, slug: str) -> T:
-        return self._say(self._written[slug])
+        if slug not in self._said:
+            self._said[slug] = self._say(self._written[slug])
+        return self._said[slug]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)

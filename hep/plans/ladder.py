@@ -5,6 +5,7 @@ The links are the `progression_of` of the library (clinical notes, section 4.18)
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from hep.dosage import Amount, Dosage, ExerciseType, LoadKind, Span, refusals
 from hep.exercises import Exercise
@@ -12,6 +13,19 @@ from hep.plans.editing import prescribe
 from hep.plans.values import Library, PrescribedExercise
 
 Types = Mapping[str, ExerciseType]
+
+
+class Rungs(dict[str, Exercise]):
+    """Exercises by their slugs, which know what stands above each. Not to be changed once made."""
+
+    @cached_property
+    def above(self) -> Mapping[str, list[Exercise]]:
+        """The exercises one rung above each that has such, in the order they were given."""
+        found: dict[str, list[Exercise]] = {}
+        for one in self.values():
+            if one.progression_of:
+                found.setdefault(one.progression_of, []).append(one)
+        return found
 
 
 def easier(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
@@ -22,7 +36,8 @@ def easier(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
 
 def harder(exercise: Exercise, library: Library) -> tuple[Exercise, ...]:
     """The exercises one rung up, those of the same kind and for the same muscles first."""
-    upper = [one for one in library.values() if one.progression_of == exercise.slug]
+    rungs = library if isinstance(library, Rungs) else Rungs(library)
+    upper = rungs.above.get(exercise.slug, [])
     aims = set(exercise.targets)
     return tuple(
         sorted(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from hep.audit import Act, Entry, Wanted
-from hep.store.connection import insert, now, writing
+from hep.store.connection import insert, now, stored, writing
 
 PAGE = 100
 
@@ -57,11 +57,10 @@ def _conditions(wanted: Wanted) -> tuple[list[str], list[object]]:
             clauses.append(clause)
             values.append(value)
     if wanted.day is not None:
-        # Moments are kept in UTC; the day is that of this computer's clock.
-        start = datetime.combine(wanted.day, time()).astimezone()
-        end = datetime.combine(wanted.day + timedelta(days=1), time()).astimezone()
-        clauses.append("julianday(at) >= julianday(?) AND julianday(at) < julianday(?)")
-        values += [start.isoformat(), end.isoformat()]
+        # Moments are kept in UTC, as text in their order; the day is that of this computer's clock.
+        days = (wanted.day, wanted.day + timedelta(days=1))
+        clauses.append("at >= ? AND at < ?")
+        values += [stored(datetime.combine(day, time()).astimezone()) for day in days]
     return clauses, values
 
 

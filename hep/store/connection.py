@@ -82,4 +82,9 @@ def clock() -> datetime:
 
 def now() -> str:
     """This moment in UTC, as it is stored."""
-    return clock().astimezone(UTC).isoformat(timespec="seconds")
+    return stored(clock())
+
+
+def stored(moment: datetime) -> str:
+    """A moment as it is stored: in UTC, so that the order of the texts is that of the moments."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")

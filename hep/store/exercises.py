@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from threading import Lock
 
 from sqlite_utils import Database
@@ -43,24 +44,44 @@ def _names(exercise: Exercise) -> tuple[str, ...]:
 
 
 class Index:
-    """The index of some exercises. One index may serve many threads."""
+    """The index of some exercises. One index may serve many threads.
+
+    It begins with all that another one holds, where one is given: most of a clinic's library is
+    the same for every clinic, and a new exercise of its own is no reason to index all anew.
+    """
 
     def __init__(
-        self, exercises: Iterable[Exercise], synonyms: Mapping[str, tuple[str, ...]]
+        self,
+        exercises: Iterable[Exercise],
+        synonyms: Mapping[str, tuple[str, ...]],
+        base: "Index | None" = None,
     ) -> None:
         self._lock = Lock()
-        self._db = _database()
-        exercises = list(exercises)
+        self._db = base._copied() if base else _database()
         self._named: dict[str, list[str]] = {}
+        self._size, self._words = 0, frozenset[str]()
+        if base:
+            self._named = {name: list(slugs) for name, slugs in base._named.items()}
+            self._size, self._words = base._size, base._words
+        exercises = list(exercises)
         for one in exercises:
             for name in dict.fromkeys(" ".join(words(name)) for name in _names(one)):
                 self._named.setdefault(name, []).append(one.slug)
-        rows = [{"slug": exercise.slug, **_folded(exercise)} for exercise in exercises]
-        self._db.table("exercises").insert_all(rows)
-        self._size = len(rows)
-        used = {word for row in rows for name in WEIGHTS for word in row[name].split()}
-        spelling = Spelling(used.union(*(words(phrase) for phrase in synonyms)))
+        rows = [(one.slug, *_folded(one)) for one in exercises]
+        marks = ", ".join("?" for _ in ("slug", *WEIGHTS))
+        with self._db.conn:
+            self._db.conn.executemany(f"INSERT INTO exercises VALUES ({marks})", rows)  # noqa: S608 - marks
+        self._size += len(rows)
+        self._words |= set(chain.from_iterable(text.split() for row in rows for text in row[1:]))
+        spelling = Spelling(self._words.union(*(words(phrase) for phrase in synonyms)))
         self._thesaurus = Thesaurus(synonyms, spelling)
+
+    def _copied(self) -> Database:
+        """A database with the same content, copied page by page."""
+        other = _empty()
+        with self._lock:
+            self._db.conn.backup(other.conn)
+        return other
 
     def search(self, query: str, limit: int = 200) -> list[str]:
         """Slugs that match, best first: those with every word, else those with most of them.
@@ -107,8 +128,12 @@ class Index:
             return [row["slug"] for row in self._db.query(sql, [expression, limit])]
 
 
+def _empty() -> Database:
+    return Database(sqlite3.connect(":memory:", check_same_thread=False))
+
+
 def _database() -> Database:
-    db = Database(sqlite3.connect(":memory:", check_same_thread=False))
+    db = _empty()
     columns = ", ".join(("slug UNINDEXED", *WEIGHTS))
     db.execute(
         f"CREATE VIRTUAL TABLE exercises USING fts5({columns}, "
@@ -117,8 +142,10 @@ def _database() -> Database:
     return db
 
 
-def _folded(exercise: Exercise) -> dict[str, str]:
-    return {name: " ".join(words(text)) for name, text in _fields(exercise).items()}
+def _folded(exercise: Exercise) -> tuple[str, ...]:
+    """The words of each field, in the order of the weights."""
+    fields = _fields(exercise)
+    return tuple(" ".join(words(fields[name])) for name in WEIGHTS)
 
 
 def _whole(part: Part) -> str:

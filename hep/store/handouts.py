@@ -49,6 +49,17 @@ class Handout:
     kind: Kind = Kind.EXERCISES
 
 
+@dataclass(frozen=True)
+class Given:
+    """That a handout was issued, to whom, when and by whom, without what was in it."""
+
+    id: int
+    patient_id: int
+    revision: int
+    issued_at: datetime
+    issued_by: str
+
+
 def issue(
     db: Database,
     saved: SavedPlan,
@@ -124,11 +135,16 @@ def issued_since(db: Database, account_id: int, since: datetime) -> bool:
     return any(datetime.fromisoformat(row["issued_at"]) >= since for row in rows)
 
 
-def with_exercise(db: Database, slug: str) -> list[Handout]:
+def with_exercise(db: Database, slug: str) -> list[Given]:
     """Every handout that held an exercise, the newest first: for recalls."""
-    sql = f"{_ALL} WHERE content LIKE ? ORDER BY issued_at DESC, handouts.id DESC"
-    found = (_handout(row) for row in db.query(sql, [f'%"{slug}"%']))
-    return [one for one in found if any(each.exercise == slug for each in one.plan.exercises)]
+    sql = """SELECT handouts.id, patient_id, revision, issued_at, accounts.name AS issued_by
+        FROM handout_exercises JOIN handouts ON handouts.id = handout_id
+        JOIN accounts ON accounts.id = handouts.issued_by
+        WHERE exercise = ? ORDER BY issued_at DESC, handouts.id DESC"""
+    return [
+        Given(**{**row, "issued_at": datetime.fromisoformat(row["issued_at"])})
+        for row in db.query(sql, [slug])
+    ]
 
 
 def last_of_plans(db: Database, plan_ids: list[int]) -> dict[int, Handout]:

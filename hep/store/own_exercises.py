@@ -119,8 +119,8 @@ def stamp(db: Database) -> tuple[object, ...]:
 
 def in_use(db: Database, slug: str) -> bool:
     """Whether any version of any plan of the clinic holds it."""
-    sql = "SELECT 1 AS found FROM plan_revisions WHERE content LIKE ? LIMIT 1"
-    return any(db.query(sql, [f'%"{slug}"%']))
+    sql = "SELECT 1 AS found FROM plan_exercises WHERE exercise = ? LIMIT 1"
+    return any(db.query(sql, [slug]))
 
 
 def _add_version(

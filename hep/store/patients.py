@@ -1,5 +1,6 @@
 """Patients: kept, found by any part of name or number, archived and restored."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -40,9 +41,9 @@ def get(db: Database, patient_id: int) -> Patient:
 
 def some(db: Database, patient_ids: Iterable[int]) -> dict[int, Patient]:
     """The patients with these ids, archived or not; an id that names none is passed over."""
-    wanted = sorted(set(patient_ids))
-    marks = ", ".join("?" for _ in wanted)
-    rows = db.query(f"SELECT * FROM patients WHERE id IN ({marks})", wanted)  # noqa: S608 - marks
+    # As one value, since a statement takes a limited number of them.
+    wanted = json.dumps(sorted(set(patient_ids)))
+    rows = db.query("SELECT * FROM patients WHERE id IN (SELECT value FROM json_each(?))", [wanted])
     return {row["id"]: _patient(row) for row in rows}
 
 

@@ -187,13 +187,12 @@ def print_as(db: Database, plan_id: int, printing: Printing) -> None:
 
 def patients_with(db: Database, slug: str) -> int:
     """How many patients have a plan that holds an exercise now; archived ones do not count."""
-    sql = f"""SELECT count(DISTINCT plans.patient_id) AS found FROM plans
-        JOIN plan_revisions ON plan_revisions.plan_id = plans.id
-        JOIN patients ON patients.id = plans.patient_id,
-        json_each(plan_revisions.content, '$.exercises') AS one
-        WHERE plans.archived_at IS NULL AND patients.archived_at IS NULL AND {_IS_LATEST}
-        AND content LIKE ? AND json_extract(one.value, '$.exercise') = ?"""  # noqa: S608 - constants
-    [row] = db.query(sql, [f'%"{slug}"%', slug])
+    sql = f"""SELECT count(DISTINCT plans.patient_id) AS found FROM plan_exercises
+        JOIN plans ON plans.id = plan_exercises.plan_id
+        JOIN patients ON patients.id = plans.patient_id
+        WHERE exercise = ? AND {_IS_LATEST}
+        AND plans.archived_at IS NULL AND patients.archived_at IS NULL"""  # noqa: S608 - constants
+    [row] = db.query(sql, [slug])
     return int(row["found"])
 
 

@@ -76,20 +76,31 @@ class Shelf:
     @cached_property
     def library(self) -> Library:
         """Everything that a plan of this clinic may hold."""
+        if not self.own:
+            return content()
         own = {slug: one.exercise for slug, one in self.own.items()}
         return replace(content(), exercises={**content().exercises, **own})
 
     @cached_property
     def index(self) -> Index:
         """The search index over all of them, made when first asked for."""
-        if not self.own and self is not NO_OWN:
+        if self is NO_OWN:
+            return Index(content().exercises.values(), content().synonyms)
+        if not self.own:
             return NO_OWN.index
-        return Index(self.library.exercises.values(), content().synonyms)
+        own = (one.exercise for one in self.own.values())
+        return Index(own, content().synonyms, NO_OWN.index)
 
     def seen_by(self, account_id: int) -> Library:
-        """The library as one account sees it."""
-        hidden = [slug for slug, one in self.own.items() if not one.offered_to(account_id)]
-        return replace(self.library, hidden=frozenset(hidden))
+        """The library as one account sees it; the same one for all who see the same."""
+        hidden = frozenset(slug for slug, one in self.own.items() if not one.offered_to(account_id))
+        if hidden and hidden not in self._seen:
+            self._seen[hidden] = replace(self.library, hidden=hidden)
+        return self._seen[hidden] if hidden else self.library
+
+    @cached_property
+    def _seen(self) -> dict[frozenset[str], Library]:
+        return {}
 
 
 NO_OWN = Shelf((), {})
@@ -100,12 +111,17 @@ def shelf() -> Shelf:
     if not has_request_context() or not current_user.is_authenticated:
         return NO_OWN
     if "shelf" not in g:
-        known, stamp = current_app.extensions.get("shelf"), own_exercises.stamp(db())
-        if known is None or known.stamp != stamp:
-            known = Shelf(stamp, {one.slug: one for one in own_exercises.every(db())})
-            current_app.extensions["shelf"] = known
-        g.shelf = known
+        g.shelf = shelf_as_it_stands()
     return cast(Shelf, g.shelf)
+
+
+def shelf_as_it_stands() -> Shelf:
+    """The shelf of this application at this moment, whoever asks."""
+    known, stamp = current_app.extensions.get("shelf"), own_exercises.stamp(db())
+    if known is None or known.stamp != stamp:
+        known = Shelf(stamp, {one.slug: one for one in own_exercises.every(db())})
+        current_app.extensions["shelf"] = known
+    return cast(Shelf, known)
 
 
 def library() -> Library:

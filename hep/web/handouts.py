@@ -1,22 +1,18 @@
 """Handouts: looked at as a draft, issued once, given again byte for byte."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hep import figures, filing
-from hep import plan_templates as plan_templates_
+from hep import filing
 from hep.audit import Act
-from hep.handouts import sheet, understanding
+from hep.handouts import understanding
 from hep.handouts.lacking import lacking, unreviewed
 from hep.handouts.rendering import RenderingError
-from hep.handouts.sheet import Sheet, SheetRefused
-from hep.languages import SOURCE
-from hep.patients import NameForm, Patient
-from hep.plan_templates import PlanTemplate
+from hep.handouts.sheet import SheetRefused
+from hep.patients import Patient
 from hep.printing import Printing
 from hep.safety.decisions import Decisions, Missing, fingerprint
 from hep.store import audit, handouts, patients, plans
@@ -46,10 +42,10 @@ def preview(plan_id: int) -> ResponseReturnValue:
     review = findings.of_plan(saved.plan, saved.patient_id, saved.episode_id)
     try:
         printing = _way(saved).printing
-        draft = sheets.draft(saved, printing, review.care)
         if not review.stops:
+            # Before the draft, beside which it is made: somebody may print without looking long.
             sheets.order(saved, printing, review.care)
-        return shown(draft.pdf, "draft.pdf")
+        return shown(sheets.draft(saved, printing, review.care).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         return render_template("handouts/refused.html", message=str(refused), saved=saved), 422
 
@@ -71,28 +67,11 @@ def preview_template(slug: str) -> ResponseReturnValue:
     """What a handout of this template would look like: a draft for nobody, nothing kept."""
     template = context.plan_template(slug)
     try:
-        return shown(sheets.rendered(_sheet_for_nobody(template)).pdf, "draft.pdf")
+        one = sheets.for_nobody(template, context.account().signature)
+        return shown(sheets.rendered(one).pdf, "draft.pdf")
     except (SheetRefused, RenderingError) as refused:
         words = {"message": str(refused), "template": template}
         return render_template("plan_templates/refused.html", **words), 422
-
-
-def _sheet_for_nobody(template: PlanTemplate) -> Sheet:
-    """The sheet of a template's first phase, without a name. Raises SheetRefused."""
-    library, clinic = context.library(), context.the_clinic()
-    return sheet.compose(
-        plan_templates_.start(template, None, library.exercises, context.today()),
-        patient_name="",
-        clinic=clinic,
-        clinician=context.account().signature,
-        library=library,
-        language=library.languages.get(clinic.language, library.languages[SOURCE]),
-        code="template",
-        today=context.today(),
-        issued=False,
-        draw=figures.drawing,
-        printing=replace(clinic.printing, name_form=NameForm.NONE),
-    )
 
 
 @blueprint.post("/plans/<int:plan_id>/handouts")

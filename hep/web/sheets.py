@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from flask import render_template
 
 from hep import figures, filing
+from hep import plan_templates as plan_templates_
 from hep.branding import Logo
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.ahead import Ahead
@@ -15,7 +17,8 @@ from hep.handouts.pictures import Kept
 from hep.handouts.rendering import Rendering
 from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
-from hep.patients import Patient
+from hep.patients import NameForm, Patient
+from hep.plan_templates import PlanTemplate
 from hep.printing import Printing
 from hep.safety.decisions import Decisions
 from hep.store import handouts, logos, patients, plans, videos, writing
@@ -36,6 +39,24 @@ def code(saved: SavedPlan) -> str:
 def compose(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> Sheet:
     """Every word of the sheet. Raises SheetRefused."""
     return _composed(_asked(saved, printing, issued=issued, care=care))
+
+
+def for_nobody(template: PlanTemplate, clinician: str) -> Sheet:
+    """The draft of a template's first phase, without a name. Raises SheetRefused."""
+    library, clinic = context.library(), context.the_clinic()
+    return sheet.compose(
+        plan_templates_.start(template, None, library.exercises, context.today()),
+        patient_name="",
+        clinic=clinic,
+        clinician=clinician,
+        library=library,
+        language=library.languages.get(clinic.language, library.languages[SOURCE]),
+        code="template",
+        today=context.today(),
+        issued=False,
+        draw=figures.drawing,
+        printing=replace(clinic.printing, name_form=NameForm.NONE),
+    )
 
 
 def draft(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:

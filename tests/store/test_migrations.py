@@ -49,6 +49,8 @@ SHIPPED = [
     "m023_started_from",
     "m024_start_page",
     "m025_preferences",
+    "m026_exercises_of_plans",
+    "m027_last_handouts",
 ]
 
 

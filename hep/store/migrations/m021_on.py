@@ -56,3 +56,59 @@ def m024_start_page(db: Database) -> None:
 def m025_preferences(db: Database) -> None:
     """How each clinician likes the tool to look and to help."""
     db.execute("ALTER TABLE accounts ADD COLUMN preferences TEXT NOT NULL DEFAULT '{}'")
+
+
+@migrations()
+def m026_exercises_of_plans(db: Database) -> None:
+    """Who has an exercise is known without reading every plan.
+
+    A plan names an exercise anywhere: prescribed, stopped, or in a phase to come. `revision` is
+    the last one that prescribes it, and empty where none ever did.
+    """
+    named = "json_tree({}.content) AS one WHERE one.key = 'exercise' AND one.atom IS NOT NULL"
+    db.execute(
+        """CREATE TABLE plan_exercises (
+            exercise TEXT NOT NULL, plan_id INTEGER NOT NULL REFERENCES plans (id),
+            revision INTEGER,
+            PRIMARY KEY (exercise, plan_id)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    prescribed = "max(CASE WHEN one.path LIKE '$.exercises[%' THEN {}.revision END)"
+    db.execute(
+        f"""CREATE TRIGGER plan_exercises_saved AFTER INSERT ON plan_revisions BEGIN
+            INSERT INTO plan_exercises (exercise, plan_id, revision)
+            SELECT one.atom, NEW.plan_id, {prescribed.format("NEW")}
+            FROM {named.format("NEW")} GROUP BY one.atom
+            ON CONFLICT DO UPDATE SET revision = coalesce(excluded.revision, revision);
+        END"""  # noqa: S608 - built from constants
+    )
+    db.execute(
+        f"""INSERT INTO plan_exercises (exercise, plan_id, revision)
+        SELECT one.atom, saved.plan_id, {prescribed.format("saved")}
+        FROM plan_revisions AS saved, {named.format("saved")} GROUP BY one.atom, saved.plan_id"""  # noqa: S608 - built from constants
+    )
+    db.execute(
+        """CREATE TABLE handout_exercises (
+            exercise TEXT NOT NULL, handout_id INTEGER NOT NULL REFERENCES handouts (id),
+            PRIMARY KEY (exercise, handout_id)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    held = """SELECT DISTINCT json_extract(one.value, '$.exercise'), {0}.id
+        FROM {1} json_each({0}.content, '$.exercises') AS one"""
+    db.execute(
+        f"""CREATE TRIGGER handout_exercises_issued AFTER INSERT ON handouts BEGIN
+            INSERT INTO handout_exercises (exercise, handout_id) {held.format("NEW", "")};
+        END"""
+    )
+    db.execute(
+        "INSERT INTO handout_exercises (exercise, handout_id) "
+        + held.format("handouts", "handouts,")
+    )
+
+
+@migrations()
+def m027_last_handouts(db: Database) -> None:
+    """What was issued last, and what the audit trail says of a day or an act, is found at once."""
+    db.execute("CREATE INDEX handouts_issued_at ON handouts (issued_at)")
+    db.execute("CREATE INDEX audit_at ON audit (at)")
+    db.execute("CREATE INDEX audit_act ON audit (act)")

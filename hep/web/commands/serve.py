@@ -13,7 +13,7 @@ from flask.cli import with_appcontext
 
 from hep.handouts import rendering
 from hep.store import clinics
-from hep.web import context
+from hep.web import context, warming
 from hep.web.settings import Settings
 
 # What the renderer loads, and the Debian package that carries it.
@@ -55,6 +55,7 @@ def run(app: Flask, settings: Settings) -> None:
         )
     context.close()
     rendering.warm()
+    warming.begin(app)
     server.run()
 
 
