@@ -16,8 +16,9 @@ from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library, read
 from hep.patients import Patient
-from hep.store import accounts, clinics, patients
+from hep.store import accounts, clinics, connection, patients
 from hep.web import create_app
+from hep.web.access import SignedIn
 from hep.web.settings import Settings
 from tests.web.pages import PageClient
 
@@ -26,6 +27,7 @@ profiles.register_profile("house", deadline=None)
 profiles.load_profile("house")
 
 PASSWORD = "a short sentence of a test"
+SECRET_KEY = "only for tests"
 CLINIC = Clinic("Harbour Street Physiotherapy", "04 555 0142", "1 Example St", "NZ", "111")
 DANA = {"email": "dana@example.org", "name": "Dana Okafor", "title": "PT", "password": PASSWORD}
 ROSA = Patient(0, "Rosa Whitfield", "RW-0412", date(1979, 3, 2))
@@ -38,6 +40,14 @@ def quick_passwords() -> Iterator[None]:
         quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
         patch.setattr(accounts, "_hasher", quick)
         patch.setattr(accounts, "_NOBODY", quick.hash("nobody has this password"))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_power_cuts() -> Iterator[None]:
+    """Write without waiting for the disk: the thousands of commits here outlive no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "SYNCHRONOUS", "OFF")
         yield
 
 
@@ -59,12 +69,12 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(tmp_path: Path, empty_database: Path) -> Settings:
     copy = Path(shutil.copy(empty_database, tmp_path / "hep.db"))
-    return Settings(database=copy, secret_key="only for tests")
+    return Settings(database=copy, secret_key=SECRET_KEY)
 
 
 @pytest.fixture(scope="session")
 def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Where Jinja keeps what it compiled: each test makes an application of its own."""
+    """Where Jinja keeps what it compiled, for every application of the process."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))
 
 
@@ -77,9 +87,24 @@ def make_app(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
     return app
 
 
+@pytest.fixture(scope="session")
+def shared_app(compiled_pages: FileSystemBytecodeCache) -> Flask:
+    """Made once: to make an application takes longer than most tests that need one."""
+    return make_app(Settings(secret_key=SECRET_KEY), compiled_pages)
+
+
 @pytest.fixture
-def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
-    return make_app(settings, compiled_pages)
+def app(shared_app: Flask, settings: Settings) -> Iterator[Flask]:
+    """The application as good as new, with a database of its own."""
+    made = dict(shared_app.config), dict(shared_app.extensions)
+    shared_app.config["HEP"] = settings
+    yield shared_app
+    for now, before in zip((shared_app.config, shared_app.extensions), made, strict=True):
+        now.clear()
+        now.update(before)
+    shared_app.test_client_class = PageClient
+    for limiter in shared_app.extensions["limiter"]:
+        limiter.reset()
 
 
 @pytest.fixture
@@ -115,24 +140,25 @@ def rosa(dana: Account, db: store.connection.Database) -> Patient:
     return patients.add(db, ROSA)
 
 
-def signed_in(app: Flask, email: str) -> PageClient:
+def signed_in(app: Flask, account: Account) -> PageClient:
+    """A browser with a session, as the door gives it; the door has tests of its own."""
     client = app.test_client()
     assert isinstance(client, PageClient)
-    answer = client.send("/sign-in", {"email": email, "password": PASSWORD})
-    assert answer.status_code == 302, answer.get_data(as_text=True)
+    with client.session_transaction() as session:
+        session["_user_id"] = SignedIn(account).get_id()
     return client
 
 
 @pytest.fixture
 def client(app: Flask, dana: Account) -> PageClient:
     """Dana's browser."""
-    return signed_in(app, dana.email)
+    return signed_in(app, dana)
 
 
 @pytest.fixture
 def ben_client(app: Flask, ben: Account) -> PageClient:
     """Ben's browser."""
-    return signed_in(app, ben.email)
+    return signed_in(app, ben)
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+# A commit returns when the disk has it.
+SYNCHRONOUS = "FULL"
+
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
@@ -25,7 +28,7 @@ def connect(path: Path) -> Database:
     path.touch(mode=0o600)
     db = Database(path)
     db.conn.execute("PRAGMA foreign_keys = ON")
-    db.conn.execute("PRAGMA synchronous = FULL")
+    db.conn.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     db.conn.execute("PRAGMA busy_timeout = 5000")
     return db
 

@@ -27,7 +27,7 @@ def file(
     world = everywhere.make(db, dana, rosa, library)
     handout = handouts.get(db, int(str(world.names["handout_id"])))
     app.test_client_class = PageClient
-    answer = signed_in(app, dana.email).get(f"/handouts/{handout.id}/take-home.html")
+    answer = signed_in(app, dana).get(f"/handouts/{handout.id}/take-home.html")
     path = tmp_path / "exercises.html"
     path.write_bytes(answer.data)
     return path

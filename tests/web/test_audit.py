@@ -15,6 +15,7 @@ from hep.patients import Patient
 from hep.plans import Plan
 from hep.safety.decisions import Decisions
 from hep.store import audit, handouts, patients, plans
+from tests.conftest import PASSWORD
 from tests.web.building import started
 from tests.web.pages import PageClient
 
@@ -30,10 +31,13 @@ def rows(client: PageClient, query: str = "") -> str:
     return text.split("<tbody>")[1].split("</tbody>")[0] if "<tbody>" in text else ""
 
 
-def test_signing_in_and_out_and_failing_to_are_entered(client: PageClient, db: Database) -> None:
-    client.send("/sign-out")
-    client.send("/sign-in", {"email": "dana@example.org", "password": "wrong"})
-    client.send("/sign-in", {"email": "a password typed here", "password": "wrong"})
+def test_signing_in_and_out_and_failing_to_are_entered(
+    stranger: PageClient, dana: Account, db: Database
+) -> None:
+    stranger.send("/sign-in", {"email": dana.email, "password": PASSWORD})
+    stranger.send("/sign-out")
+    stranger.send("/sign-in", {"email": dana.email, "password": "wrong"})
+    stranger.send("/sign-in", {"email": "a password typed here", "password": "wrong"})
     assert acts(db) == [
         (Act.REFUSED, "", ""),
         (Act.REFUSED, "Dana Okafor", ""),

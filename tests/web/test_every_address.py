@@ -84,7 +84,7 @@ def world(db: Database, dana: Account, library: Library) -> World:
 
 @pytest.fixture(scope="module")
 def client(app: Flask, dana: Account) -> PageClient:
-    return signed_in(app, dana.email)
+    return signed_in(app, dana)
 
 
 @pytest.fixture(scope="module")

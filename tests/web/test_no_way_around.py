@@ -257,7 +257,13 @@ def test_a_copy_and_a_template_carry_no_reason_along(
 
 
 def test_an_old_cookie_issues_nothing(
-    client: PageClient, app: Flask, world: World, eyes: Eyes, db: Database, rosa: Patient
+    client: PageClient,
+    app: Flask,
+    world: World,
+    eyes: Eyes,
+    db: Database,
+    dana: Account,
+    rosa: Patient,
 ) -> None:
     """A form held over the sign-in is sent to the same view, and asked for the same reason."""
     fields = {"read": "y", "unasked": "y", "paper": "a4", **looked_at(client, 1)}
@@ -267,7 +273,7 @@ def test_an_old_cookie_issues_nothing(
     client.send("/sign-out")
     answer = client.send("/plans/1/handouts", fields)
     assert answer.status_code in (400, 401)
-    again = signed_in(app, "dana@example.org")
+    again = signed_in(app, dana)
     again.set_cookie("session", old.value)
     assert again.post("/plans/1/handouts", data=fields).status_code in (400, 401, 422)
     assert handouts.of_patient(db, rosa.id) == before
