@@ -44,11 +44,12 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_power_cuts() -> Iterator[None]:
-    """Write without waiting for the disk: the thousands of commits here outlive no test."""
+def waits_for_the_disk() -> Iterator[str]:
+    """The setting of the product, which is off here: no row has to outlive its test."""
     with pytest.MonkeyPatch.context() as patch:
+        of_the_product = connection.SYNCHRONOUS
         patch.setattr(connection, "SYNCHRONOUS", "OFF")
-        yield
+        yield of_the_product
 
 
 @pytest.fixture(scope="session")

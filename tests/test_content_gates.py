@@ -1,8 +1,8 @@
 """Every gate of the content can fail: each case spoils one file of a copy."""
 
+import marshal
 import shutil
 import tomllib
-from copy import deepcopy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 
 from hep import library, readability
 from hep.library import DATA, check, content
-from hep.library.check import poses
+from hep.library.check import conditions, patient_text, poses, translations
 from hep.library.content import ContentError
 
 # Each test here reads and checks all of the content; to watch every line doubles that.
@@ -21,26 +21,90 @@ pytestmark = pytest.mark.no_cover
 
 @cache
 def parsed(text):
-    return tomllib.loads(text)
+    return marshal.dumps(tomllib.loads(text))
 
 
 @pytest.fixture(autouse=True)
 def parse_once(monkeypatch):
     """Parse each text once for all tests here: every one of them reads the whole content."""
     once = SimpleNamespace(
-        loads=lambda text: deepcopy(parsed(text)), TOMLDecodeError=tomllib.TOMLDecodeError
+        loads=lambda text: marshal.loads(parsed(text)), TOMLDecodeError=tomllib.TOMLDecodeError
     )
     monkeypatch.setattr(content, "tomllib", once)
 
 
+VALUES, FOUND = {}, {}
+
+
+def value_once(path, kind, table):
+    """A table that is the same as before is the same value, in place of an equal one."""
+    key = path.name, kind, marshal.dumps(table)
+    if key not in VALUES:
+        VALUES[key] = structured(path, kind, table)
+    return VALUES[key]
+
+
+def once(function):
+    """A check that, for the same values, finds what it found before."""
+
+    def again(*given, **named):
+        everything = (*given, *named.values())
+        key = function, *map(key_of, everything)
+        if key not in FOUND:
+            # What was given is kept too, so that nothing else comes to have its identity.
+            FOUND[key] = tuple(function(*given, **named)), everything
+        return FOUND[key][0]
+
+    return again
+
+
+def key_of(one):
+    if isinstance(one, list | tuple):
+        return tuple(one)
+    return one if isinstance(one, str | bool) else id(one)
+
+
+structured = content.value
+# Checks of one text or one exercise, which take nearly all of the time.
+CHECKS = [
+    (conditions, "_wording_findings"),
+    (patient_text, "findings"),
+    (poses, "_disagreements"),
+    (translations, "_level"),
+    (translations, "_lines"),
+]
+
+
 @pytest.fixture
-def data(tmp_path):
-    """The content, to spoil: links to its files, for a test replaces the one it spoils."""
+def check_once(monkeypatch):
+    """Check anew only what was spoiled: the rest is the same for every test that asks for this."""
+    monkeypatch.setattr(content, "value", value_once)
+    for module, name in CHECKS:
+        monkeypatch.setattr(module, name, once(getattr(module, name)))
+
+
+@pytest.fixture(scope="module")
+def links(tmp_path_factory):
+    """Links to every file of the content, and which they are."""
+    folder = tmp_path_factory.mktemp("data")
     for name in ("figures", "poses"):
-        (tmp_path / name).mkdir()
+        (folder / name).mkdir()
     ignore = shutil.ignore_patterns("figures", "poses")
-    shutil.copytree(DATA, tmp_path, dirs_exist_ok=True, ignore=ignore, copy_function=link)
-    return tmp_path
+    shutil.copytree(DATA, folder, dirs_exist_ok=True, ignore=ignore, copy_function=link)
+    return folder, {path for path in folder.rglob("*") if path.is_symlink()}
+
+
+@pytest.fixture
+def data(links):
+    """The content, to spoil: a test replaces the link to the file it spoils."""
+    folder, every = links
+    yield folder
+    for path in folder.rglob("*.toml"):
+        if not path.is_symlink():
+            path.unlink()
+    for path in every:
+        if not path.is_symlink():
+            link(DATA / path.relative_to(folder), path)
 
 
 def link(source, target):
@@ -252,6 +316,7 @@ SPOILED = [
 ]
 
 
+@pytest.mark.usefixtures("check_once")
 @pytest.mark.parametrize(("file", "old", "new", "expected"), SPOILED, ids=lambda value: value[:40])
 def test_gate_finds(data, file, old, new, expected):
     found = spoil(data, file, old, new)

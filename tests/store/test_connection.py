@@ -5,12 +5,14 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from hep import store
+from hep.store import connection
 from hep.store.connection import insert, now
 from hep.web.settings import Settings
 
@@ -27,6 +29,17 @@ for number in range(20):
 print("saved", flush=True)
 sys.stdin.read()
 """
+
+
+@pytest.fixture
+def db(
+    settings: Settings, waits_for_the_disk: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Database]:
+    """A connection as the product opens it."""
+    monkeypatch.setattr(connection, "SYNCHRONOUS", waits_for_the_disk)
+    opened = store.connect(settings.database)
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize(
