@@ -9,30 +9,33 @@ An action is a key, a typed word or a click. The seconds of a practised person a
 keystroke-level model: each letter and key K, each click a pointing P and a button B, H whenever
 the hand goes to the mouse or back, and one thinking M before each query, each value and each
 command. Answers of the machine are not in it: they are measured, at the server and as the browser
-waits for them.
+waits for them. The server is a process of its own, as the product is; it was started a few seconds
+before, and the first round counts like the others. In every second round the last button is pressed
+the moment it is there, in the others after the seconds that the model says a person needs.
 """
 
 import re
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
+import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import waitress
-from flask import Flask, Response, g, request
 from playwright.sync_api import Page, Request, expect, sync_playwright
 from playwright.sync_api import Response as Answer
 
 from bench import _crowd
-from hep.web import create_app
-from hep.web.settings import Settings
+from hep.library import read
 from tests.browser.conftest import ARGUMENTS, _executable
 
+# The server warms up so many seconds beside its first requests.
+WARMING = 5
 KEY, POINT, BUTTON, HAND, THINK = 0.2, 1.1, 0.1, 0.4, 1.35
 FIVE = ("double knee to chest", "knees to the side", "figure-4 with thigh pull", "bridge",
         "calf stretch at the wall")  # fmt: skip
@@ -43,6 +46,7 @@ class Person:
 
     def __init__(self, page: Page) -> None:
         self.page, self.actions, self.clicks, self.seconds, self.mouse = page, 0, 0, 0.0, True
+        self.at_once = True
 
     def start(self) -> None:
         """Begin a job, with the hand on the mouse."""
@@ -58,6 +62,11 @@ class Person:
         self.page.locator(f"{target} >> visible=true").first.click()
         self.actions, self.clicks = self.actions + 1, self.clicks + 1
         self.seconds += THINK + POINT + BUTTON
+
+    def look(self) -> None:
+        """Take the time that a click takes a person, unless it is to be done at once."""
+        if not self.at_once:
+            self.page.wait_for_timeout((THINK + POINT + BUTTON) * 1000)
 
     def type(self, words: str) -> None:
         """Think, then type; each word is an action."""
@@ -77,36 +86,31 @@ class Person:
 class Clock:
     """The milliseconds of each step: worked and waited at the server, waited at the browser."""
 
-    def __init__(self, app: Flask, page: Page) -> None:
+    def __init__(self, page: Page) -> None:
         self.worked: dict[str, list[float]] = defaultdict(list)
         self.server: dict[str, list[float]] = defaultdict(list)
         self.browser: dict[str, list[float]] = defaultdict(list)
-        app.before_request(_begin)
-        app.after_request(self._served)
-        page.on("requestfinished", self._waited)
+        self._finished: list[Request] = []
+        page.on("requestfinished", lambda asked: self._finished.append(asked))
 
-    def forget(self) -> None:
-        """Begin anew."""
-        for times in (self.worked, self.server, self.browser):
-            times.clear()
+    def take(self, at_once: bool) -> None:
+        """Note what was answered since the last time."""
+        for asked in self._finished:
+            path = re.sub(r"https?://[^/]+|\?.*", "", asked.url)
+            if name := _step(path, asked.method):
+                self._note(f"{name}, asked for at once" if at_once and name == PDF else name, asked)
+        self._finished.clear()
 
-    def _served(self, response: Response) -> Response:
-        if name := _step(request.path, request.method):
-            self.server[name].append((time.perf_counter() - g.begun) * 1000)
-            self.worked[name].append((time.thread_time() - g.busy) * 1000)
-        return response
-
-    def _waited(self, asked: Request) -> None:
-        path = re.sub(r"https?://[^/]+|\?.*", "", asked.url)
-        if name := _step(path, asked.method):
-            timing = asked.timing
-            self.browser[name].append(timing["responseEnd"] - timing["requestStart"])
+    def _note(self, name: str, asked: Request) -> None:
+        answer = asked.response()
+        said = (answer.header_value("Server-Timing") if answer else "") or ""
+        for kind, taken in re.findall(r"(worked|server);dur=([\d.]+)", said):
+            getattr(self, kind)[name].append(float(taken))
+        timing = asked.timing
+        self.browser[name].append(timing["responseEnd"] - timing["requestStart"])
 
 
-def _begin() -> None:
-    g.begun, g.busy = time.perf_counter(), time.thread_time()
-
-
+PDF = "the PDF made and kept"
 STEPS = {
     r"POST /patients/\d+/plans": "a new plan",
     r"GET /plans/\d+": "the builder opened",
@@ -118,7 +122,7 @@ STEPS = {
     r"GET /plans/\d+/follow-up": "the follow-up opened",
     r"POST /plans/\d+/follow-up": "the follow-up kept",
     r"GET /plans/\d+/print": "the check before printing",
-    r"POST /plans/\d+/handouts": "the PDF made and kept",
+    r"POST /plans/\d+/handouts": PDF,
 }
 
 
@@ -167,6 +171,7 @@ def _print(person: Person, button: str) -> None:
     expect(page.get_by_role("heading", name="Check and print")).to_be_visible()
     if page.locator("input[name=read]").count():
         person.click("input[name=read]")
+    person.look()
     with page.expect_response(_is_printing) as given:
         person.click("button:has-text('Print handout')")
     # A drawing process that took too long on a busy machine is tried again, without counting.
@@ -187,36 +192,51 @@ JOBS: dict[str, tuple[Callable[[Person, str], None], str]] = {
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[Flask, str, int]]:
-    """The crowded clinic, served as the product is."""
-    library = _crowd.fill_library()
-    settings = Settings(database=folder / "hep.db", secret_key="only for a bench")
-    patient = _crowd.fill(settings.database, library)
-    app = create_app(settings)
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield app, f"http://127.0.0.1:{server.effective_port}", patient
-    server.close()
+def served(folder: Path) -> Iterator[tuple[str, int]]:
+    """The crowded clinic, served as the product is: its address, and the patient's id."""
+    database = folder / "hep.db"
+    patient = _crowd.fill(database, read())
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    program = (sys.executable, "-m", "bench._served", str(database), port)
+    with subprocess.Popen(program, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/health")
+            time.sleep(WARMING)
+            yield f"http://127.0.0.1:{port}", patient
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(address).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
 
 
 def measure(page: Page, clock: Clock, address: str, patient: int, rounds: int) -> None:
-    """Each job so often; the first round warms up and is not told."""
+    """Each job so often, at once and at a person's pace in turn."""
     person, home = Person(page), f"{address}/patients/{patient}"
-    for turn in range(rounds + 1):
-        if turn == 1:
-            clock.forget()
+    clock.take(at_once=False)
+    for turn in range(rounds):
+        person.at_once = turn % 2 == 1
         for name, (job, target) in JOBS.items():
             page.goto(home)
             person.start()
             job(person, home)
-            if turn == rounds:
+            clock.take(person.at_once)
+            if turn == rounds - 1:
                 done = f"{person.actions} actions, {person.clicks} clicks, {person.seconds:.1f} s"
                 print(f"{name}: {done} by the model (target {target})")
 
 
 def told(clock: Clock) -> None:
     """The middle and the slowest twentieth of each step."""
-    for name in STEPS.values():
+    for name in (*STEPS.values(), f"{PDF}, asked for at once"):
         if clock.server.get(name):
             print(f"{name}, {len(clock.server[name])} times")
             for kind in ("worked", "server", "browser"):
@@ -231,12 +251,12 @@ def _middle_and_late(taken: list[float]) -> str:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 4
-    with tempfile.TemporaryDirectory() as name, served(Path(name)) as (app, address, patient):
+    with tempfile.TemporaryDirectory() as name, served(Path(name)) as (address, patient):
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.set_default_timeout(90_000)
-            clock = Clock(app, page)
+            clock = Clock(page)
             page.goto(f"{address}/sign-in?next=/patients/{patient}")
             page.get_by_label("E-mail or user name").fill("0@example.org")
             page.get_by_label("Password").fill(_crowd.PASSWORD)

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from hep.store.connection import NotFound, connect, writing
+from hep.store.connection import NotFound, connect, kept_open, writing
 from hep.store.migrations import migrate
 
-__all__ = ["Database", "NotFound", "connect", "migrate", "writing"]
+__all__ = ["Database", "NotFound", "connect", "kept_open", "migrate", "writing"]

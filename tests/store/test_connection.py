@@ -5,14 +5,17 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from sqlite_utils import Database
 
 from hep import store
-from hep.store import connection
+from hep.patients import Patient
+from hep.store import connection, kept_open, patients
 from hep.store.connection import insert, now
 from hep.web.settings import Settings
 
@@ -64,6 +67,48 @@ def test_a_killed_process_loses_nothing_it_saved(settings: Settings, db: Databas
         saver.send_signal(signal.SIGKILL)
     assert saver.returncode == -signal.SIGKILL
     assert db.table("patients").count == 20
+
+
+def written_by(settings: Settings, name: str) -> None:
+    """A request: it opens the database, writes, and closes it."""
+    own = store.connect(settings.database)
+    patients.add(own, Patient(0, name))
+    own.close()
+
+
+def in_the_file_alone(settings: Settings, folder: Path) -> int:
+    """How many patients there are without what is still in the log."""
+    alone = Database(copy(settings.database, folder / "alone.db"))
+    try:
+        return int(alone.table("patients").count)
+    finally:
+        alone.close()
+
+
+def test_while_it_is_kept_open_no_request_folds_the_log_into_the_file(
+    settings: Settings, tmp_path: Path
+) -> None:
+    log = Path(f"{settings.database}-wal")
+    written_by(settings, "Rosa")
+    assert not log.exists()
+    with kept_open(settings.database, seconds=60):
+        written_by(settings, "Tama")
+        assert log.stat().st_size > 0
+        assert in_the_file_alone(settings, tmp_path) == 1
+    assert not log.exists()
+    assert in_the_file_alone(settings, tmp_path) == 2
+
+
+def test_the_log_is_folded_into_the_file_in_the_background(
+    settings: Settings, tmp_path: Path
+) -> None:
+    with kept_open(settings.database, seconds=0.05):
+        written_by(settings, "Rosa")
+        for _ in range(600):
+            if in_the_file_alone(settings, tmp_path):
+                break
+            time.sleep(0.05)
+        assert in_the_file_alone(settings, tmp_path) == 1
 
 
 def test_four_writers_at_once_all_get_through(settings: Settings, db: Database) -> None:

@@ -12,7 +12,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from hep.handouts import rendering
-from hep.store import clinics
+from hep.store import clinics, kept_open
 from hep.web import context, warming
 from hep.web.settings import Settings
 
@@ -56,7 +56,8 @@ def run(app: Flask, settings: Settings) -> None:
     context.close()
     rendering.warm()
     warming.begin(app)
-    server.run()
+    with kept_open(settings.database):
+        server.run()
 
 
 def missing_packages() -> list[str]:
