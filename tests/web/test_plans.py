@@ -140,7 +140,7 @@ def test_the_builder_counts_exercises_and_minutes(client: PageClient, rosa: Pati
     where = client.send(f"/patients/{rosa.id}/plans/from-template", fields).headers["Location"]
     page = client.get(where).get_data(as_text=True)
     assert "<b>4</b> exercises" in page
-    assert "<b>7 minutes</b> a session" in page
+    assert "<b>7 minutes</b> a day" in page
 
 
 WRONG = [
