@@ -6,7 +6,8 @@ import { builder, cards } from "./parts.js";
 function show(name) {
   builder().dataset.pane = name;
   for (const link of document.querySelectorAll(".panes [data-pane]")) {
-    link.toggleAttribute("aria-current", /** @type {HTMLElement} */ (link).dataset.pane === name);
+    if (/** @type {HTMLElement} */ (link).dataset.pane === name) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
   }
 }
 

@@ -40,6 +40,7 @@ export async function search(more = "") {
       if (was && !(part.id === "filters" && was.contains(document.activeElement))) was.replaceWith(part);
     }
     mark();
+    if (!more) /** @type {HTMLElement} */ (document.getElementById("library")).scrollTop = 0;
     return hits()[0];
   } catch {
     return undefined;
