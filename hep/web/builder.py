@@ -12,7 +12,7 @@ from hep.handouts.estimate import Pages
 from hep.handouts.estimate import pages as pages_of
 from hep.plans import Plan, PrescribedExercise, ladder
 from hep.safety import decisions
-from hep.store import episodes, handouts, patients
+from hep.store import episodes, handouts, patients, presence
 from hep.store.plans import SavedPlan
 from hep.web import announcing, choosing, context, favour, findings, sheets, undoing
 from hep.web.findings import PlanReview
@@ -120,6 +120,7 @@ def page(saved: SavedPlan, form: PlanForm) -> str:
         patient=patients.get(context.db(), saved.patient_id),
         episode=episodes.get(context.db(), saved.episode_id),
         printed=handouts.last_of_plans(context.db(), [saved.id]).get(saved.id),
+        others=presence.others(context.db(), saved.id, context.account().id),
     )
 
 

@@ -10,6 +10,7 @@ from hep import plans as plans_
 from hep.plan_templates import PlanTemplate
 from hep.plans import Contradiction, Plan
 from hep.store import patients, plans, writing
+from hep.store import presence as presence_
 from hep.store.plans import SavedPlan
 from hep.web import builder, context, favour, undoing
 from hep.web.filters import moment, sentence
@@ -41,6 +42,15 @@ def show(plan_id: int) -> ResponseReturnValue:
 def library(plan_id: int) -> ResponseReturnValue:
     """The exercises or templates that match, to be put into the library pane."""
     return builder.results(plans.get(context.db(), plan_id))
+
+
+@blueprint.post("/plans/<int:plan_id>/presence")
+def presence(plan_id: int) -> ResponseReturnValue:
+    """The page says that it is still open, and hears who else has the plan open."""
+    saved, account = plans.get(context.db(), plan_id), context.account()
+    presence_.tell(context.db(), saved.id, account.id)
+    others = presence_.others(context.db(), saved.id, account.id)
+    return render_template("plans/presence.html", saved=saved, others=others)
 
 
 @blueprint.post("/plans/<int:plan_id>")

@@ -72,6 +72,23 @@ def desk(
     window.close()
 
 
+def test_a_colleague_at_the_same_plan_is_named(desk: Desk, browser: Browser, ben: Account) -> None:
+    """Both pages say so, and nobody had to save anything."""
+    expect(desk.page.locator("#presence")).to_be_hidden()
+    window = browser.new_context()
+    other = window.new_page()
+    other.goto(f"{desk.address}/plans/1")
+    other.get_by_label("E-mail or user name").fill(ben.email)
+    other.get_by_label("Password").fill(PASSWORD)
+    with other.expect_response("**/presence"):
+        other.get_by_role("button", name="Sign in").click()
+    expect(other.locator("#presence")).to_contain_text("Dana Okafor has this plan open too")
+    desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(desk.page.locator("#presence")).to_contain_text("Ben Reyes has this plan open too")
+    expect(desk.page.locator("#live")).to_contain_text("Ben Reyes")
+    window.close()
+
+
 def test_the_keys(desk: Desk) -> None:
     page = desk.page
     desk.press("/")

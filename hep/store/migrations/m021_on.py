@@ -112,3 +112,16 @@ def m027_last_handouts(db: Database) -> None:
     db.execute("CREATE INDEX handouts_issued_at ON handouts (issued_at)")
     db.execute("CREATE INDEX audit_at ON audit (at)")
     db.execute("CREATE INDEX audit_act ON audit (act)")
+
+
+@migrations()
+def m028_presence(db: Database) -> None:
+    """Who has a plan open: what a colleague's page says of itself, and forgets after a minute."""
+    db.execute(
+        """CREATE TABLE presence (
+            plan_id INTEGER NOT NULL REFERENCES plans (id),
+            account_id INTEGER NOT NULL REFERENCES accounts (id),
+            seen_at TEXT NOT NULL,
+            PRIMARY KEY (plan_id, account_id)
+        ) STRICT, WITHOUT ROWID"""
+    )
