@@ -9,6 +9,7 @@ import jinja2
 from hep import figures, plans
 from hep.clinics import Clinic
 from hep.handouts import assets
+from hep.handouts.occasion import Occasion
 from hep.handouts.sheet import Sheet, compose
 from hep.library import Library, read
 from hep.web.settings import ROOT
@@ -39,18 +40,18 @@ def sheet(name: str = "Rosa Whitfield", exercises: tuple[str, ...] = EXERCISES) 
     plan = plans.new(TODAY)
     for slug in exercises:
         plan = plans.add(plan, library().exercises[slug])
-    return compose(
-        replace(plan, goal="I want to walk to the market and back."),
+    occasion = Occasion(
         patient_name=name,
         clinic=CLINIC,
         clinician="Dana Okafor, Physiotherapist",
-        library=library(),
         language=library().languages["en-GB"],
         code="HS-4K7Q",
         today=TODAY,
         issued=True,
-        draw=figures.drawing,
+        printing=CLINIC.printing,
     )
+    plan = replace(plan, goal="I want to walk to the market and back.")
+    return compose(plan, occasion, library(), figures.drawing)
 
 
 def page(made: Sheet) -> tuple[str, dict[str, str]]:

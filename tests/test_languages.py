@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 
 from hep import figures, plan_templates
-from hep.clinics import Clinic
 from hep.dosage import (
     Amount,
     Basis,
@@ -37,7 +36,7 @@ from hep.plans import Plan
 from hep.printing import Printing
 from hep.readability import formulas
 from tests.dosage.strategies import dosages
-from tests.handouts.people import page
+from tests.handouts.people import occasion, page
 
 LIBRARY = read_library()
 SPANISH = ("piriformis-beginner", "sciatica-four", "piriformis-intermediate", "low-back-acute")
@@ -51,18 +50,12 @@ def plan_of(slug: str) -> Plan:
 
 def sheet(slug: str, code: str, *, english: bool = False, **care: tuple[str, ...]) -> Sheet:
     plan = plan_of(slug)
+    printing = Printing(language=code, english=english)
     return compose(
         plan,
-        patient_name="Rosa Whitfield",
-        clinic=Clinic("Harbour", "04 555 0142"),
-        clinician="Dana Okafor",
-        library=LIBRARY,
-        language=LIBRARY.languages[code],
-        code="1-1",
-        today=TODAY,
-        issued=True,
-        draw=figures.drawing,
-        printing=Printing(language=code, english=english),
+        occasion(language=LIBRARY.languages[code], printing=printing),
+        LIBRARY,
+        figures.drawing,
         care={plan.exercises[0].key: care.get("care", ())},
     )
 
@@ -259,16 +252,9 @@ def test_no_handout_is_printed_while_a_stop_rule_is_missing(code: str) -> None:
     with pytest.raises(SheetRefused, match="stop rules are not all in"):
         compose(
             plan_of("piriformis-beginner"),
-            patient_name="Rosa",
-            clinic=Clinic("Harbour", "04 555 0142"),
-            clinician="Dana",
-            library=replace(LIBRARY, translations=broken),
-            language=LIBRARY.languages[code],
-            code="1",
-            today=TODAY,
-            issued=True,
-            draw=figures.drawing,
-            printing=Printing(english=True),
+            occasion(language=LIBRARY.languages[code], printing=Printing(english=True)),
+            replace(LIBRARY, translations=broken),
+            figures.drawing,
         )
 
 

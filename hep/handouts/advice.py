@@ -7,10 +7,9 @@ from datetime import date
 from hep.clinics import Clinic
 from hep.handouts.draft_mark import ADDRESS, draft_mark
 from hep.handouts.lacking import told
+from hep.handouts.occasion import Fact, Occasion
 from hep.handouts.refusal import SheetRefused, name
 from hep.handouts.safety_box import SafetyBox, boxes, filled
-from hep.handouts.sheet import Fact, letterhead, shown_name
-from hep.languages import Language
 from hep.library import Library
 from hep.plans import Plan
 from hep.printing import Paper, Printing
@@ -47,44 +46,31 @@ class AdviceSheet:
 
 
 def compose(
-    plan: Plan,
-    present: Iterable[Present],
-    *,
-    patient_name: str,
-    clinic: Clinic,
-    clinician: str,
-    library: Library,
-    language: Language,
-    code: str,
-    today: date,
-    issued: bool,
-    printing: Printing,
+    plan: Plan, present: Iterable[Present], occasion: Occasion, library: Library
 ) -> AdviceSheet:
     """Every word of the sheet. The signs to stop for are those of the plan's exercises; what is
     fine while exercising is left out, since nothing is exercised.
 
     Raises SheetRefused when no red flag forbids the programme, or there is nothing to say.
     """
-    known, words = list(present), language.handout
+    language, header, known = occasion.language, occasion.letterhead, list(present)
+    words = language.handout
     lines = told(advice.avoid_lines(known), library, language)
     if not advice.stopped(known) or not lines:
         raise SheetRefused("No red flag forbids the programme. Print the handout instead.")
-    shown, header = shown_name(patient_name, printing.name_form), letterhead(clinic)
-    title = words["advice_title"].format(patient=shown) if shown else words["advice_title_none"]
     every = boxes(plan, library.in_language(language.code), header, language)
-    values = {"from": name("Clinician", clinician), "dated": language.long_date(today)}
     return AdviceSheet(
         language=language.code,
-        printing=printing,
-        issued=issued,
-        date=today,
-        title=title if issued else words["title_draft"].format(title=title),
-        patient=shown,
+        printing=occasion.printing,
+        issued=occasion.issued,
+        date=occasion.today,
+        title=occasion.title("advice_title"),
+        patient=occasion.patient,
         clinic=header,
-        facts=tuple(Fact(kind, words[kind], said) for kind, said in values.items()),
+        facts=occasion.facts(),
         lines=tuple(filled(line, header) for line in lines),
         safety=tuple(box for box in every if box.kind != "fine"),
         stop_line=words["advice_stop_line"].format(phone=header.phone),
-        code=name("Code", code),
+        code=name("Code", occasion.code),
         words=words,
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hep.clinics import Clinic
@@ -12,6 +12,7 @@ from hep.handouts.codes import Code, codes
 from hep.handouts.exercises import PrintedExercise, printed
 from hep.handouts.lacking import spoken
 from hep.handouts.marks import Before, StoppedLine, mark_of, stopped_line
+from hep.handouts.occasion import Fact, Occasion
 from hep.handouts.pictures import Draw
 from hep.handouts.refusal import MOST_EXERCISES, SheetRefused, name, text
 from hep.handouts.safety_box import SafetyBox, boxes
@@ -19,9 +20,8 @@ from hep.handouts.summary import equipment, summary
 from hep.handouts.tick_grid import TickGrid, tick_grid
 from hep.languages import Language
 from hep.library import Library
-from hep.patients import Patient
 from hep.plans import Plan, PrescribedExercise, Row, rows, unmarked
-from hep.printing import Layout, NameForm, Paper, Part, Printing
+from hep.printing import Layout, Paper, Part, Printing
 
 # More exercises than this fill a side with their chart alone.
 MOST_BESIDE_CHART = 8
@@ -29,15 +29,6 @@ MOST_BESIDE_CHART = 8
 LOGO = "hep:logo/"
 
 __all__ = ["Before", "Sheet", "SheetRefused", "compose"]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line beside the patient's name: a label and a value."""
-
-    kind: str
-    label: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -130,80 +121,52 @@ class Sheet:
 
 def compose(
     plan: Plan,
-    *,
-    patient_name: str,
-    clinic: Clinic,
-    clinician: str,
+    occasion: Occasion,
     library: Library,
-    language: Language,
-    code: str,
-    today: date,
-    issued: bool,
     draw: Draw,
-    printing: Printing | None = None,
+    *,
     care: Mapping[int, tuple[str, ...]] | None = None,
     before: Before | None = None,
     videos: Mapping[str, str] | None = None,
 ) -> Sheet:
     """Every word of the handout of a plan. Raises SheetRefused for what cannot be printed.
 
-    Without `printing` it is printed as the clinic usually does. `care` holds, by the key of an
-    exercise, the lines a precaution prints beside it. `before` is what was printed last: changes
-    since are marked, unless the marks are left out. What the language lacks is refused, or
-    where `printing` asks so printed in English and marked so.
+    `care` holds, by the key of an exercise, the lines a precaution prints beside it. `before` is
+    what was printed last: changes since are marked, unless the marks are left out. What the
+    language lacks is refused, or where the printing asks so printed in English and marked so.
     """
-    words, way = language.handout, printing or clinic.printing
+    language, way, today = occasion.language, occasion.printing, occasion.today
+    words, header = language.handout, occasion.letterhead
     marked = before if way.shows(Part.CHANGES) else None
     lines = rows(marked.plan, plan, library.exercises) if marked else unmarked(plan)
     said = spoken(plan, library, language, way, care or {}, marked)
     library = said.library
-    logged = issued and (way.shows(Part.LOG) or way.layout is Layout.LOG_ONLY)
-    shown = shown_name(patient_name, way.name_form)
-    header = letterhead(clinic)
-    title = words["title"].format(patient=shown) if shown else words["title_none"]
     printed = _exercises(plan, lines, library, language, draw, way, said.care)
     return Sheet(
         language=language.code,
         printing=way,
-        issued=issued,
+        issued=occasion.issued,
         date=today,
-        title=title if issued else words["title_draft"].format(title=title),
-        patient=shown,
+        title=occasion.title("title"),
+        patient=occasion.patient,
         subtitle=_subtitle(plan, language),
         clinic=header,
-        facts=_facts(plan, name("Clinician", clinician), today, language),
+        facts=_facts(plan, occasion),
         goal=text("Goal", plan.goal),
         summary=summary(plan, library, language) if way.shows(Part.SUMMARY) else "",
         equipment=equipment(plan, library, language),
-        tick_grid=tick_grid(today, plan.review_date, language, way.layout) if logged else None,
+        tick_grid=_tick_grid(plan, occasion),
         safety=boxes(plan, library, header, language),
         cards=_cards(plan, library, language) if way.shows(Part.CARDS) else (),
         exercises=printed,
         stop_line=words["stop_line"].format(phone=header.phone),
-        code=name("Code", code),
+        code=name("Code", occasion.code),
         words=words,
         foreign=said.foreign,
         sources=_sources(plan, library) if way.shows(Part.SOURCES) else (),
         stopped=tuple(_stopped(lines, library, language)),
         instead=_instead(marked, language),
         codes=tuple(codes(plan, printed, videos or {}, header)),
-    )
-
-
-def shown_name(patient_name: str, form: NameForm) -> str:
-    """The name as the handout shows it. Raises SheetRefused where fonts or limits forbid it."""
-    return name("Patient", Patient(0, patient_name).shown(form))
-
-
-def letterhead(clinic: Clinic) -> Clinic:
-    """The clinic with its texts tidied. Raises SheetRefused where fonts or limits forbid one."""
-    return replace(
-        clinic,
-        name=name("Clinic", clinic.name),
-        phone=name("Phone", clinic.phone),
-        address=text("Address", clinic.address.replace("\n", ", ")),
-        emergency=name("Emergency number", clinic.emergency),
-        branding=replace(clinic.branding, footer=text("Footer", clinic.branding.footer)),
     )
 
 
@@ -216,15 +179,17 @@ def _subtitle(plan: Plan, language: Language) -> str:
     return worded(words["subtitle_side"], side, language.sides)
 
 
-def _facts(plan: Plan, clinician: str, today: date, language: Language) -> tuple[Fact, ...]:
-    review = language.long_date(plan.review_date) if plan.review_date else ""
-    values = {
-        "from": clinician,
-        "dated": language.long_date(today),
-        "review": review,
-        "next": text("Next visit", plan.next_appointment),
-    }
-    return tuple(Fact(kind, language.handout[kind], said) for kind, said in values.items() if said)
+def _facts(plan: Plan, occasion: Occasion) -> tuple[Fact, ...]:
+    review = occasion.language.long_date(plan.review_date) if plan.review_date else ""
+    return occasion.facts(review=review, next=text("Next visit", plan.next_appointment))
+
+
+def _tick_grid(plan: Plan, occasion: Occasion) -> TickGrid | None:
+    """The chart to tick, for a sheet that is issued and where it is wanted."""
+    way = occasion.printing
+    if not occasion.issued or not (way.shows(Part.LOG) or way.layout is Layout.LOG_ONLY):
+        return None
+    return tick_grid(occasion.today, plan.review_date, occasion.language, way.layout)
 
 
 def _cards(plan: Plan, library: Library, language: Language) -> tuple[Card, ...]:

@@ -89,25 +89,15 @@ def _sheet(patient_id: int, saved: SavedPlan | None, *, issued: bool) -> AdviceS
 
     Raises SheetRefused.
     """
-    patient, library = patients.get(context.db(), patient_id), context.library()
+    patient = patients.get(context.db(), patient_id)
     plan = saved.plan if saved else Plan()
     review = findings.of_plan(plan, patient_id, saved.episode_id if saved else None)
     printing = sheets.usual(saved) if saved else context.the_clinic().printing
     if not stopped(review.present):
         abort(404)
-    return advice.compose(
-        plan,
-        review.present,
-        patient_name=patient.name,
-        clinic=context.the_clinic(),
-        clinician=context.account().signature,
-        library=library,
-        language=sheets.language(patient, printing),
-        code=sheets.code(saved) if saved else "",
-        today=context.today(),
-        issued=issued,
-        printing=printing,
-    )
+    code = sheets.code(saved) if saved else ""
+    occasion = sheets.occasion(patient, printing, code=code, issued=issued)
+    return advice.compose(plan, review.present, occasion, context.library())
 
 
 def _render(sheet: AdviceSheet) -> Rendering:

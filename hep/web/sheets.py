@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from flask import render_template
 
@@ -13,12 +12,14 @@ from hep import plan_templates as plan_templates_
 from hep.branding import Logo
 from hep.handouts import assets, rendering, sheet
 from hep.handouts.ahead import Ahead
+from hep.handouts.occasion import Occasion
 from hep.handouts.pictures import Kept
 from hep.handouts.rendering import Rendering
 from hep.handouts.sheet import Before, Sheet, SheetRefused
 from hep.languages import SOURCE, Language
 from hep.patients import NameForm, Patient
 from hep.plan_templates import PlanTemplate
+from hep.plans import Plan
 from hep.printing import Printing
 from hep.safety.decisions import Decisions
 from hep.store import handouts, logos, patients, plans, videos, writing
@@ -38,25 +39,17 @@ def code(saved: SavedPlan) -> str:
 
 def compose(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> Sheet:
     """Every word of the sheet. Raises SheetRefused."""
-    return _composed(_asked(saved, printing, issued=issued, care=care))
+    return _asked(saved, printing, issued=issued, care=care).composed()
 
 
 def for_nobody(template: PlanTemplate, clinician: str) -> Sheet:
     """The draft of a template's first phase, without a name. Raises SheetRefused."""
     library, clinic = context.library(), context.the_clinic()
-    return sheet.compose(
-        plan_templates_.start(template, None, library.exercises, context.today()),
-        patient_name="",
-        clinic=clinic,
-        clinician=clinician,
-        library=library,
-        language=library.languages.get(clinic.language, library.languages[SOURCE]),
-        code="template",
-        today=context.today(),
-        issued=False,
-        draw=figures.drawing,
-        printing=replace(clinic.printing, name_form=NameForm.NONE),
-    )
+    nobody = Patient(0, "", language=clinic.language)
+    unnamed = replace(clinic.printing, name_form=NameForm.NONE)
+    asked = occasion(nobody, unnamed, code="template", issued=False, clinician=clinician)
+    plan = plan_templates_.start(template, None, library.exercises, context.today())
+    return sheet.compose(plan, asked, library, figures.drawing)
 
 
 def draft(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
@@ -67,7 +60,7 @@ def draft(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
 def issued(saved: SavedPlan, printing: Printing, care: Care) -> Rendering:
     """The PDF to be issued: rendered ahead, or now. Raises SheetRefused and RenderingError."""
     asked = _asked(saved, printing, issued=True, care=care)
-    return ahead.take(_key(asked)) or rendered(_composed(asked))
+    return ahead.take(asked.key) or rendered(asked.composed())
 
 
 def rendered(one: Sheet) -> Rendering:
@@ -114,13 +107,29 @@ def plain_name(patient: Patient) -> str:
 def order(saved: SavedPlan, printing: Printing, care: Care) -> None:
     """Have what would be issued now rendered ahead. Raises SheetRefused."""
     asked = _asked(saved, printing, issued=True, care=care)
-    ahead.order(f"plan {saved.id}", _key(asked), *_page(_composed(asked)))
+    ahead.order(f"plan {saved.id}", asked.key, *_page(asked.composed()))
 
 
 def before(saved: SavedPlan) -> Before | None:
     """What was printed last, for the marks of what changed."""
     last = handouts.before(context.db(), saved)
     return Before(last.plan, last.issued_at.astimezone().date()) if last else None
+
+
+def occasion(
+    patient: Patient, printing: Printing, *, code: str, issued: bool, clinician: str = ""
+) -> Occasion:
+    """A sheet for a patient today, from whoever is signed in unless another is named."""
+    return Occasion(
+        patient_name=patient.name,
+        clinic=context.the_clinic(),
+        clinician=clinician or context.account().signature,
+        language=language(patient, printing),
+        code=code,
+        today=context.today(),
+        issued=issued,
+        printing=printing,
+    )
 
 
 def language(patient: Patient, printing: Printing) -> Language:
@@ -130,35 +139,45 @@ def language(patient: Patient, printing: Printing) -> Language:
     return next(known[code] for code in wanted if code in known)
 
 
-def _asked(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> dict[str, Any]:
-    """All that a sheet is made of besides the library, which `_composed` adds."""
+@dataclass(frozen=True)
+class _Asked:
+    """All that a sheet is made of besides the library and its drawings."""
+
+    plan: Plan
+    occasion: Occasion
+    care: Care
+    before: Before | None
+    videos: Mapping[str, str]
+
+    def composed(self) -> Sheet:
+        """Every word of the sheet. Raises SheetRefused."""
+        return sheet.compose(
+            self.plan,
+            self.occasion,
+            context.library(),
+            figures.drawing,
+            care=self.care,
+            before=self.before,
+            videos=self.videos,
+        )
+
+    @property
+    def key(self) -> str:
+        """Names exactly one sheet: the texts of all that was asked, and what can change beside."""
+        library = context.library()
+        own = [library.exercises.get(one.exercise) for one in self.plan.exercises]
+        return sha256(repr((self, own, context.shelf().stamp)).encode()).hexdigest()
+
+
+def _asked(saved: SavedPlan, printing: Printing, *, issued: bool, care: Care) -> _Asked:
     patient = patients.get(context.db(), saved.patient_id)
-    return {
-        "plan": saved.plan,
-        "patient_name": patient.name,
-        "clinic": context.the_clinic(),
-        "clinician": context.account().signature,
-        "language": language(patient, printing),
-        "code": code(saved),
-        "today": context.today(),
-        "issued": issued,
-        "printing": printing,
-        "care": care,
-        "before": before(saved),
-        "videos": videos.of(context.db(), [one.exercise for one in saved.plan.exercises]),
-    }
-
-
-def _composed(asked: Mapping[str, Any]) -> Sheet:
-    return sheet.compose(**asked, library=context.library(), draw=figures.drawing)
-
-
-def _key(asked: Mapping[str, Any]) -> str:
-    """Names exactly one sheet: the texts of all that was asked, and what can change beside it."""
-    library = context.library()
-    own = [library.exercises.get(one.exercise) for one in asked["plan"].exercises]
-    whole = (sorted(asked.items()), own, context.shelf().stamp)
-    return sha256(repr(whole).encode()).hexdigest()
+    return _Asked(
+        saved.plan,
+        occasion(patient, printing, code=code(saved), issued=issued),
+        care,
+        before(saved),
+        videos.of(context.db(), [one.exercise for one in saved.plan.exercises]),
+    )
 
 
 def _page(one: Sheet) -> tuple[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from hep import figures
 from hep.audit import Act
 from hep.handouts import calendar, sheet, take_home
+from hep.handouts.occasion import Occasion
 from hep.handouts.sheet import Sheet, SheetRefused
 from hep.languages import Language
 from hep.patients import Patient
@@ -73,19 +74,22 @@ def _page(handout: Handout, patient: Patient) -> str:
 
 def _sheet(handout: Handout, patient: Patient, language: Language) -> Sheet:
     """The words that were printed. Raises SheetRefused where the library has lost an exercise."""
-    library, clinic = context.library(), context.the_clinic()
-    return sheet.compose(
-        handout.plan,
+    library = context.library()
+    then = Occasion(
         patient_name=patient.name,
-        clinic=clinic,
+        clinic=context.the_clinic(),
         clinician=handout.issued_by,
-        library=library,
         language=language,
         code=handout.code,
         today=_day(handout),
         issued=True,
-        draw=figures.drawing,
         printing=sheets.usual(handout),
+    )
+    return sheet.compose(
+        handout.plan,
+        then,
+        library,
+        figures.drawing,
         care=advice.kept_lines(handout.plan, handout.decisions, library.conditions.values()),
         videos=videos.of(context.db(), [one.exercise for one in handout.plan.exercises]),
     )

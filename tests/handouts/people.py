@@ -13,6 +13,7 @@ from hep.dosage import Amount, Basis, Dosage, Intensity, Side, between, exactly
 from hep.exercises import ClinicalText, Demands, Exercise, PatientText, Sidedness
 from hep.figures import Drawing
 from hep.handouts import assets, rendering
+from hep.handouts.occasion import Occasion
 from hep.handouts.rendering import Rendering
 from hep.handouts.sheet import Sheet, compose
 from hep.library import DATA, Library, content
@@ -105,21 +106,26 @@ def plan(*slugs: str, **changes: object) -> Plan:
     return replace(made, **changes)
 
 
+def occasion(**changes: object) -> Occasion:
+    """Dana hands a sheet to the patient of the tests, issued unless said otherwise."""
+    usual = Occasion(
+        patient_name=PATIENT,
+        clinic=CLINIC,
+        clinician="Dana Okafor, Physiotherapist",
+        language=library().languages["en-GB"],
+        code="HS-4K7Q",
+        today=TODAY,
+        issued=True,
+        printing=Printing(),
+    )
+    return replace(usual, **changes)
+
+
 def sheet(made: Plan, **changes: object) -> Sheet:
     """The sheet of a plan, issued unless said otherwise."""
-    asked = {
-        "patient_name": PATIENT,
-        "clinic": CLINIC,
-        "clinician": "Dana Okafor, Physiotherapist",
-        "library": library(),
-        "language": library().languages["en-GB"],
-        "code": "HS-4K7Q",
-        "today": TODAY,
-        "issued": True,
-        "draw": draw,
-        "printing": Printing(),
-    }
-    return compose(made, **{**asked, **changes})
+    known, drawn = changes.pop("library", library()), changes.pop("draw", draw)
+    more = {name: changes.pop(name) for name in ("care", "before", "videos") if name in changes}
+    return compose(made, occasion(**changes), known, drawn, **more)
 
 
 @cache

@@ -12,7 +12,7 @@ from hep.library import Library
 from hep.plans import Plan, add, new
 from hep.printing import Layout, Paper, Part, Printing
 from hep.safety import Action, Present
-from tests.handouts.people import CLINIC, PATIENT, TODAY, page, sheet
+from tests.handouts.people import CLINIC, TODAY, occasion, page, sheet
 
 CSS = sorted((Path(handouts.__file__).parent / "css").glob("*.css"))
 LAYOUTS = list(Layout)
@@ -81,19 +81,7 @@ def test_each_language_says_every_urgent_sign(library: Library) -> None:
 def test_an_advice_sheet_has_it_in_every_language(library: Library) -> None:
     present = [Present(library.conditions["rf-cauda-equina"])]
     for language in library.languages.values():
-        made = compose_advice(
-            Plan(),
-            present,
-            patient_name=PATIENT,
-            clinic=CLINIC,
-            clinician="Dana Okafor",
-            library=library,
-            language=language,
-            code="1",
-            today=TODAY,
-            issued=True,
-            printing=Printing(),
-        )
+        made = compose_advice(Plan(), present, occasion(language=language), library)
         assert {"stop", "emergency"} <= {box.kind for box in made.safety}
         assert made.lines
         assert CLINIC.phone in made.stop_line

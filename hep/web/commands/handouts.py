@@ -11,6 +11,7 @@ from hep import figures, plan_templates
 from hep.clinics import Clinic
 from hep.dosage import Side
 from hep.handouts import assets, rendering, sheet
+from hep.handouts.occasion import Occasion
 from hep.handouts.rendering import RenderingError
 from hep.handouts.sheet import Sheet, SheetRefused
 from hep.languages import Language
@@ -125,16 +126,15 @@ def _sheet(
     template: PlanTemplate, patient: str, side: Side | None, language: Language, printing: Printing
 ) -> Sheet:
     today, library = date.today(), context.library()
-    return sheet.compose(
-        plan_templates.start(template, side, library.exercises, today),
+    draft = Occasion(
         patient_name=patient,
         clinic=NOBODY,
         clinician="Your physiotherapist",
-        library=library,
         language=language,
         code="",
         today=today,
         issued=False,
-        draw=figures.drawing,
         printing=printing,
     )
+    plan = plan_templates.start(template, side, library.exercises, today)
+    return sheet.compose(plan, draft, library, figures.drawing)
