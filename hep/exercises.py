@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from hep.dosage import Dosage, Side, Timing
 from hep.languages import SOURCE
@@ -55,6 +56,16 @@ class PatientText:
     side: str = ""
     start_picture: str = ""
     end_picture: str = ""
+
+    def for_side(self, side: Side | None, sides: Mapping[str, str]) -> "PatientText":
+        """The same text with the prescribed side put into all of it; `sides` as for `worded`."""
+
+        def said(value: Any) -> Any:
+            if isinstance(value, str):
+                return worded(value, side, sides)
+            return tuple(worded(one, side, sides) for one in value)
+
+        return PatientText(**{name: said(value) for name, value in vars(self).items()})
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """The exercises as a handout prints them: every word for the prescribed side."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hep.dosage import Dosage, Side
-from hep.exercises import Exercise, worded
+from hep.exercises import Exercise, PatientText, worded
 from hep.handouts.dosage_table import DosageRow, brief, details, dosage_rows, limit
 from hep.handouts.marks import PrintedMark
 from hep.handouts.pictures import Draw, Picture, of_frame
@@ -113,41 +113,39 @@ def printed(
     `written` is the language of the exercise's own text. `care` are the lines that a precaution
     of this patient prints beside it.
     """
-    dosage, patient, words = prescribed.dosage, exercise.patient, language.handout
-    side = dosage.side
-
-    def say(sentence: str) -> str:
-        return worded(sentence, side, written.sides)
-
-    def told(picture: str, caption: str) -> str | None:
-        """What a picture shows; the drawings tell themselves in English."""
-        return None if written.is_source else say(picture or caption)
-
-    start_told = told(patient.start_picture, patient.start_caption)
-    end_told = told(patient.end_picture, patient.end_caption)
+    dosage, side, words = prescribed.dosage, prescribed.dosage.side, language.handout
+    said = exercise.patient.for_side(side, written.sides)
+    start_told, end_told = _told(said, written)
     return PrintedExercise(
         number=number,
-        name=patient.name,
+        name=said.name,
         clinical_name=exercise.name if show_clinical and language.is_source else "",
         group=_group(prescribed.group, words) if show_group else "",
         marks=marks(dosage),
         brief=brief(dosage, language, often=show_often),
-        start=of_frame(exercise, "start", side, say(patient.start_caption), draw, start_told),
-        end=of_frame(exercise, "end", side, say(patient.end_caption), draw, end_told),
+        start=of_frame(exercise, "start", side, said.start_caption, draw, start_told),
+        end=of_frame(exercise, "end", side, said.end_caption, draw, end_told),
         rows=dosage_rows(dosage, language),
         details=details(dosage, language),
-        side=say(patient.side),
-        get_ready=say(patient.start),
-        steps=tuple(say(step) for step in patient.steps),
-        short_steps=tuple(say(step) for step in patient.short_steps),
-        exit=tuple(say(step) for step in patient.exit),
+        side=said.side,
+        get_ready=said.start,
+        steps=said.steps,
+        short_steps=said.short_steps,
+        exit=said.exit,
         other_side=_other_side(side, language),
-        notes=tuple(_notes(dosage, exercise, language, say, care)),
-        caution=say(patient.take_care),
+        notes=tuple(_notes(dosage, said, language, care)),
+        caution=said.take_care,
         mark=mark,
         language=written.code,
         foreign="" if written.code == language.code else words["english"],
     )
+
+
+def _told(said: PatientText, written: Language) -> tuple[str | None, str | None]:
+    """What the two pictures show; the drawings tell themselves in English."""
+    if written.is_source:
+        return None, None
+    return said.start_picture or said.start_caption, said.end_picture or said.end_caption
 
 
 def _group(group: Group, words: Mapping[str, str]) -> str:
@@ -163,26 +161,21 @@ def _other_side(side: Side | None, language: Language) -> str:
 
 
 def _notes(
-    dosage: Dosage,
-    exercise: Exercise,
-    language: Language,
-    say: Callable[[str], str],
-    care: tuple[str, ...],
+    dosage: Dosage, said: PatientText, language: Language, care: tuple[str, ...]
 ) -> Iterator[Note]:
-    patient, words = exercise.patient, language.handout
     texts = {
-        "why": say(patient.why),
+        "why": said.why,
         "limit": limit(dosage, language),
-        "feel": say(patient.feel),
-        "good_sign": say(patient.good_sign),
-        "fine_too": say(patient.fine),
-        "take_care": " ".join(filter(None, (say(patient.take_care), say(patient.stop_signs)))),
-        "easier": say(patient.easier),
-        "harder": say(patient.harder),
-        "need": say(patient.need),
+        "feel": said.feel,
+        "good_sign": said.good_sign,
+        "fine_too": said.fine,
+        "take_care": " ".join(filter(None, (said.take_care, said.stop_signs))),
+        "easier": said.easier,
+        "harder": said.harder,
+        "need": said.need,
         "care": " ".join(text("Precaution", line) for line in care),
         "note": text("Note", dosage.note),
     }
-    for kind, said in texts.items():
-        if said:
-            yield Note(kind, words[kind], said)
+    for kind, line in texts.items():
+        if line:
+            yield Note(kind, language.handout[kind], line)
