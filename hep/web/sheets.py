@@ -117,13 +117,13 @@ def before(saved: SavedPlan) -> Before | None:
 
 
 def occasion(
-    patient: Patient, printing: Printing, *, code: str, issued: bool, clinician: str = ""
+    patient: Patient, printing: Printing, *, code: str, issued: bool, clinician: str | None = None
 ) -> Occasion:
     """A sheet for a patient today, from whoever is signed in unless another is named."""
     return Occasion(
         patient_name=patient.name,
         clinic=context.the_clinic(),
-        clinician=clinician or context.account().signature,
+        clinician=context.account().signature if clinician is None else clinician,
         language=language(patient, printing),
         code=code,
         today=context.today(),
