@@ -4,6 +4,7 @@ What is rendered ahead has no address, no file and no row. It is given out to wh
 key it was ordered under, and that is the view that issues it.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ PAUSE_SECONDS = 0.05
 MOST_WAITING = 16
 # A click waits this long for what is being rendered ahead, then it is rendered in a hurry.
 PATIENCE_SECONDS = 1.5
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,10 @@ class Ahead:
             except RenderingError:
                 # Whoever issues it renders it then, and is told what is wrong.
                 continue
+            except Exception as error:
+                # One fault must not end the thread, or nothing would be rendered ahead again. Its
+                # message may quote a patient, so that only its kind is logged.
+                _log.warning("rendering ahead: %s", type(error).__name__)
             finally:
                 with self._changed:
                     self._working = ""

@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Mapping
 
+import pytest
+
 from hep.handouts.ahead import MOST_WAITING, Ahead
 from hep.handouts.rendering import Kept, Rendering, RenderingFailed
 
@@ -21,6 +23,8 @@ class Renderings:
         self.go.wait(10)
         if html == "bad":
             raise RenderingFailed("ended with 1")
+        if html == "worse":
+            raise OSError("no room for Rosa")
         self.made.append(html)
         return Rendering(html.encode(), 1)
 
@@ -92,3 +96,17 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     assert [kept.get(name) is None for name in "bcd"] == [False, True, False]
     kept.put("e", Rendering(bytes(101), 1))
     assert [kept.get(name) is None for name in "bde"] == [True, True, True]
+
+
+def test_an_unforeseen_fault_ends_nothing_and_names_nobody(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    made = Renderings()
+    ahead = Ahead(made, pause=0)
+    ahead.order("plan 1", "key", "worse", {})
+    assert ahead.settle()
+    ahead.order("plan 2", "another", "two", {})
+    assert ahead.settle()
+    assert ahead.take("another") == Rendering(b"two", 1)
+    assert "OSError" in caplog.text
+    assert "Rosa" not in caplog.text

@@ -197,7 +197,7 @@ def test_a_rendering_that_fails_leaves_no_record(
     monkeypatch: pytest.MonkeyPatch,
     fault: Exception,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise fault
 
     sheets.ahead.forget()
