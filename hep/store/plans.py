@@ -1,5 +1,6 @@
 """Plans: every save is a revision, so nothing that was saved is ever lost."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -111,6 +112,16 @@ def of_patient(db: Database, patient_id: int) -> list[SavedPlan]:
     sql = f"{_LATEST} WHERE plans.patient_id = ? AND plans.archived_at IS NULL AND {_IS_LATEST}"
     rows = db.query(f"{sql} ORDER BY saved_at DESC, plans.id DESC", [patient_id])
     return [_saved(row) for row in rows]
+
+
+def newest_of(db: Database, patient_ids: Iterable[int]) -> dict[int, SavedPlan]:
+    """The plan each of these patients had saved last; who has none is not in it."""
+    wanted = sorted(set(patient_ids))
+    sql = f"""{_LATEST} WHERE plans.patient_id IN ({", ".join("?" for _ in wanted)})
+        AND plans.archived_at IS NULL AND {_IS_LATEST}
+        ORDER BY saved_at, plans.id"""
+    rows = {row["patient_id"]: row for row in db.query(sql, wanted)}
+    return {patient_id: _saved(row) for patient_id, row in rows.items()}
 
 
 def archived(db: Database, patient_id: int) -> list[SavedPlan]:

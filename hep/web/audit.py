@@ -6,7 +6,7 @@ from datetime import date
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from hep.audit import Act, Wanted
+from hep.audit import Act, Entry, Wanted
 from hep.store import accounts, audit, patients
 from hep.web import context
 
@@ -29,7 +29,22 @@ def index() -> ResponseReturnValue:
         acts=list(Act),
         query=query,
         wanted=wanted,
+        worded=worded,
     )
+
+
+def worded(entry: Entry) -> str:
+    """The details of an entry, with conditions and exercises as a clinician calls them."""
+    subject, colon, rest = entry.details.partition(": ")
+    if entry.act is Act.NOT_ASKED:
+        return subject + colon + "; ".join(_called(slug) for slug in rest.split(", "))
+    return _called(subject) + colon + rest
+
+
+def _called(slug: str) -> str:
+    condition = context.conditions().get(slug)
+    exercise = context.library().exercises.get(slug)
+    return condition.label if condition else exercise.plain_name if exercise else slug
 
 
 def _wanted(query: str) -> Wanted:

@@ -35,7 +35,10 @@ MESSAGES = {
         "A form may be 1 MB at most, a photo 12 MB. Nothing was changed.",
     ),
     429: ("Too many tries", "Wait a minute, then try again."),
-    500: ("Something went wrong here", "Nothing was changed. Try again; if it stays, tell us."),
+    500: (
+        "Something went wrong here",
+        "Nothing was changed. Try again; if it stays, tell whoever looks after HEP here.",
+    ),
 }
 
 

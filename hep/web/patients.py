@@ -37,7 +37,8 @@ def index() -> ResponseReturnValue:
     found = patients.find(context.db(), query, archived=archived)
     rows = "rows" in request.args
     template = "patients/rows.html" if rows else "patients/index.html"
-    return render_template(template, found=found, query=query, archived=archived)
+    newest = plans.newest_of(context.db(), (patient.id for patient in found))
+    return render_template(template, found=found, newest=newest, query=query, archived=archived)
 
 
 @blueprint.route("/patients/new", methods=["GET", "POST"])

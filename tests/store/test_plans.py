@@ -70,6 +70,19 @@ def test_the_plan_saved_last_comes_first(
     assert len(plans.recent(db, limit=1)) == 1
 
 
+def test_the_newest_plan_of_each_patient(
+    db: Database, dana: Account, rosa: Patient, saved: SavedPlan
+) -> None:
+    ana, nobody = (patients.add(db, Patient(0, name)) for name in ("Ana", "No plan"))
+    second = plans.create(db, rosa.id, dana.id, Plan(goal="walk"))
+    third = plans.create(db, ana.id, dana.id, Plan())
+    everybody = [rosa.id, ana.id, nobody.id]
+    assert plans.newest_of(db, everybody) == {rosa.id: second, ana.id: third}
+    plans.archive(db, second.id)
+    assert plans.newest_of(db, everybody) == {rosa.id: saved, ana.id: third}
+    assert plans.newest_of(db, []) == {}
+
+
 def test_a_plan_that_is_not_there_is_not_found(
     db: Database, dana: Account, saved: SavedPlan
 ) -> None:

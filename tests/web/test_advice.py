@@ -59,7 +59,9 @@ def test_it_is_offered_where_printing_is_refused(client: PageClient, stopped: Bu
     shown = unescape(client.get(f"{stopped.plan}/print").text)
     assert "Advice sheet, without exercises" in shown
     assert f"plan={stopped.id}" in shown
-    assert "Advice sheet" in client.get(f"/patients/{stopped.saved.patient_id}").text
+    patient = client.get(f"/patients/{stopped.saved.patient_id}").text
+    assert '<div class="finding stop' in patient
+    assert "Advice sheet" in patient
 
 
 def test_the_sheet_says_what_to_avoid_and_holds_no_exercise(

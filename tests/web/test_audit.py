@@ -70,6 +70,7 @@ def test_issuing_is_entered_with_each_reason(
     )
     found = audit.find(db, Wanted(patient_ids=frozenset({rosa.id})))
     assert {one.handout_id for one in found} == {made.id}
+    assert "Red flags not asked: Suspected DVT or pulmonary embolism" in rows(client)
     assert [(one.act, one.details) for one in found] == [
         (Act.NOT_ASKED, "Red flags not asked: rf-dvt-pe"),
         (Act.OVERRODE, "supine-figure-4-pull: The surgeon agreed."),
@@ -93,16 +94,16 @@ def test_the_page_finds_by_patient_account_day_and_act(
     client.send(f"/patients/{rosa.id}/screening", {"latex-answer": "no"})
     ben_client.send(f"/patients/{other.id}/screening", {"fall-risk-answer": "yes"})
     everything = rows(client)
-    assert "latex: no" in everything
-    assert "fall-risk: yes" in everything
+    assert "Latex allergy: no" in everything
+    assert "Falls in the past year or poor balance: yes" in everything
     for query in ("?q=whitfield", f"?patient={rosa.id}", "?account=1&act=screening+changed"):
-        assert "latex: no" in rows(client, query)
-        assert "fall-risk: yes" not in rows(client, query)
+        assert "Latex allergy: no" in rows(client, query)
+        assert "Falls in the past year or poor balance: yes" not in rows(client, query)
     today, yesterday = date.today(), date.today() - timedelta(days=1)
-    assert "latex: no" in rows(client, f"?day={today}")
+    assert "Latex allergy: no" in rows(client, f"?day={today}")
     assert rows(client, f"?day={yesterday}") == ""
     assert rows(client, "?q=nobody+of+this+name") == ""
-    assert "latex: no" in rows(client, "?day=never&account=x&act=x&before=%F0%9F%A6%B5")
+    assert "Latex allergy: no" in rows(client, "?day=never&account=x&act=x&before=%F0%9F%A6%B5")
 
 
 def test_older_entries_are_a_page_away(client: PageClient, db: Database, rosa: Patient) -> None:

@@ -6,8 +6,9 @@ import pytest
 from sqlite_utils import Database
 
 from hep.accounts import Account
+from hep.library import Library
 from hep.patients import Patient
-from hep.plans import Plan
+from hep.plans import Plan, add, new
 from hep.store import patients, plans
 from tests.web.pages import PageClient
 
@@ -163,6 +164,37 @@ def test_rows_alone_are_for_finding_as_one_types(client: PageClient, rosa: Patie
     text = client.get("/patients?q=rosa&rows=1").get_data(as_text=True)
     assert "<html" not in text
     assert "Rosa Whitfield" in text
+
+
+def test_a_row_that_is_found_shows_the_drawings_of_the_newest_plan(
+    client: PageClient, db: Database, rosa: Patient, dana: Account, library: Library
+) -> None:
+    assert "No plan yet" in client.get("/patients?q=rosa&rows=1").text
+    plan = add(new(date.today()), library.exercises["bridge"])
+    saved = plans.create(db, rosa.id, dana.id, plan)
+    text = client.get("/patients?q=rosa&rows=1").text
+    assert "No plan yet" not in text
+    assert f'href="/plans/{saved.id}" aria-label="Plan of Rosa Whitfield"' in text
+    assert text.count('<span class="tile">') == 1
+
+
+def test_a_list_without_anybody_says_what_to_do(client: PageClient) -> None:
+    assert "Add the first patient" in client.get("/patients").text
+    assert "Nobody is archived" in client.get("/patients?archived=1").text
+    assert "Nobody matches" in client.get("/patients?q=zzz").text
+
+
+def test_a_patients_page_says_what_there_is_to_decide_in_a_plan(
+    client: PageClient, db: Database, rosa: Patient, dana: Account, library: Library
+) -> None:
+    plan = add(new(date.today()), library.exercises["double-knee-to-chest"])
+    saved = plans.create(db, rosa.id, dana.id, plan)
+    page = f"/patients/{rosa.id}"
+    assert "to decide" not in client.get(page).text
+    client.send(f"{page}/screening", {"tha-posterior-answer": "yes"})
+    text = client.get(page).text
+    assert "1 contraindication to decide" in text
+    assert f'href="/plans/{saved.id}#ex-1"' in text
 
 
 def test_archiving_and_restoring(

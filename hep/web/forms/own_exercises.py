@@ -42,7 +42,7 @@ class OwnExerciseForm(FlaskForm):
     region = SelectField("Region")
     type = SelectField("Type")
     position = SelectField("Position")
-    equipment = LinesField("Equipment, one a line (none: leave empty)", [Optional()], most_lines=8)
+    equipment = LinesField("Equipment, one a line", [Optional()], most_lines=8)
     level = SelectField("Level", coerce=int)
     sidedness = SelectField("Sides", choices=[SelectChoice(one.value) for one in Sidedness])
     side_means = SelectField("The side that is named")

@@ -62,3 +62,7 @@ function filterAsYouType(field) {
 }
 
 for (const field of fields("input[data-filters]")) filterAsYouType(field);
+
+for (const button of document.querySelectorAll("[data-prints]")) {
+  button.addEventListener("click", () => print());
+}
