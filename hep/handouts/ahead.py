@@ -15,8 +15,6 @@ from hep.handouts.rendering import Kept, Rendering, RenderingError
 # Of several choices made within a moment only the last is begun.
 PAUSE_SECONDS = 0.05
 MOST_WAITING = 16
-# A click waits this long for what is being rendered ahead, then it is rendered in a hurry.
-PATIENCE_SECONDS = 1.5
 _log = logging.getLogger(__name__)
 
 
@@ -63,7 +61,8 @@ class Ahead:
         with self._changed:
             for order in [one for one in self._waiting.values() if one.key == key]:
                 del self._waiting[order.about]
-            self._changed.wait_for(lambda: self._working != key, PATIENCE_SECONDS)
+            # It ends: the renderer has its own limit.
+            self._changed.wait_for(lambda: self._working != key)
             return self._done.get(key)
 
     def forget(self) -> None:

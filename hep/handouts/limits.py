@@ -9,9 +9,9 @@ WALL_SECONDS = 20
 CPU_SHARE = 0.4
 # Added to what a warm process already maps; a fixed total killed processes with more libraries.
 MEMORY_BYTES = 512 * 1024 * 1024
-# How far a rendering nobody waits for yet stands back: somebody looks at its draft and will most
-# likely want it, and at 19 it hardly moves while anything else goes on.
-GIVES_WAY = 5
+# How far a rendering nobody waits for yet stands back: a little, since somebody looks at its draft
+# and will most likely want it. At 19 it hardly moves while anything else goes on.
+GIVES_WAY = 2
 # The names of the drawings of one job.
 LONGEST_MESSAGE = 64 * 1024
 # How a child ends that ran too long: by its alarm, by its processor time, or by being killed.

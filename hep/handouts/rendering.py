@@ -4,7 +4,8 @@ import json
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -75,6 +76,8 @@ class Kept:
 
 _renderer = Renderer()
 _kept = Kept(16_000_000)
+_turn = threading.Condition()
+_at_work: set[str] = set()
 
 
 def warm() -> None:
@@ -104,11 +107,26 @@ def render(html: str, assets: Mapping[str, str], *, hurry: bool = True) -> Rende
         raise RenderingRefused(f"The page has {len(html)} characters, {LARGEST_HTML} is the most.")
     content = json.dumps({"html": html, "assets": dict(assets)})
     key = sha256(content.encode()).hexdigest()
-    kept = _kept.get(key)
-    if kept is None:
-        kept = _made(content if hurry else f'{{"later": true, {content[1:]}', assets)
-        _kept.put(key, kept)
+    with _alone(key):
+        kept = _kept.get(key)
+        if kept is None:
+            kept = _made(content if hurry else f'{{"later": true, {content[1:]}', assets)
+            _kept.put(key, kept)
     return kept
+
+
+@contextmanager
+def _alone(key: str) -> Iterator[None]:
+    """Whoever asks for what is being made waits for it: to make it again would hold up both."""
+    with _turn:
+        _turn.wait_for(lambda: key not in _at_work)
+        _at_work.add(key)
+    try:
+        yield
+    finally:
+        with _turn:
+            _at_work.discard(key)
+            _turn.notify_all()
 
 
 def _made(request: str, assets: Iterable[str]) -> Rendering:

@@ -18,7 +18,7 @@ from hep.store import (
     videos,
 )
 from hep.web import context, favour
-from hep.web.forms.exercises import SORTS, Choice
+from hep.web.forms.exercises import MOST_LISTED, SORTS, Choice
 from hep.web.forms.sign_offs import SignOffForm
 from hep.web.ownership import visible
 
@@ -31,9 +31,14 @@ def index() -> ResponseReturnValue:
     choice = Choice.from_query(request.args)
     taste = favour.taste(choice)
     found = choice.apply(context.library(), context.index().search, taste)
-    signed = sign_offs.newest(context.db())
     return render_template(
-        "exercises/index.html", choice=choice, found=found, taste=taste, signed=signed, sorts=SORTS
+        "exercises/index.html",
+        choice=choice,
+        found=found,
+        listed=found.first(len(found.exercises) if request.args.get("every") else MOST_LISTED),
+        taste=taste,
+        signed=sign_offs.newest(context.db()),
+        sorts=SORTS,
     )
 
 

@@ -1,13 +1,15 @@
 """Rendering: what stands on the pages of a PDF."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import pikepdf
 import pytest
 
 from hep.handouts import assets, rendering
-from hep.handouts.rendering import Rendering, RenderingRefused
+from hep.handouts.rendering import Rendering, RenderingFailed, RenderingRefused
 from hep.printing import Paper, Printing
 from tests.handouts.pdf import elements, pages_of
 from tests.handouts.people import draw, page, plan, rendered, sheet
@@ -187,3 +189,36 @@ def test_twenty_exercises_stay_below_the_limit() -> None:
     assert set(assets.for_sheet(made, draw)) == {
         "hep:figure/cross-start-right", "hep:figure/cross-right", "hep:ticks/14",
     }  # fmt: skip
+
+
+def test_what_is_being_made_is_waited_for_and_not_made_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on, made = Event(), Event(), []
+
+    def slowly(request: str, _drawings: object) -> Rendering:
+        made.append(request)
+        begun.set()
+        assert go_on.wait(30)
+        return Rendering(b"the one", 1)
+
+    monkeypatch.setattr(rendering, "_made", slowly)
+    with ThreadPoolExecutor(2) as people:
+        first = people.submit(rendering.later, "<p>asked for twice</p>", {})
+        assert begun.wait(30)
+        second = people.submit(rendering.render, "<p>asked for twice</p>", {})
+        assert not second.done()
+        go_on.set()
+        assert first.result() == second.result() == Rendering(b"the one", 1)
+    assert len(made) == 1
+    rendering.forget()
+
+
+def test_a_failure_is_not_waited_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Rendering:
+        raise RenderingFailed("for this test")
+
+    monkeypatch.setattr(rendering, "_made", fails)
+    for _ in range(2):
+        with pytest.raises(RenderingFailed, match="for this test"):
+            rendering.render("<p>fails</p>", {})

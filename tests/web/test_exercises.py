@@ -1,5 +1,6 @@
 """The library's pages."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -99,3 +100,16 @@ def test_the_library_can_be_browsed_by_region_and_by_type(client: PageClient) ->
     for address in ("/exercises?region=hip", "/exercises?type=SS"):
         assert f'href="{address}"' in page
     assert "By region" not in client.get("/exercises?region=hip").text
+
+
+def test_a_large_library_lists_its_beginning_and_the_rest_on_request(
+    client: PageClient, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["hep.web.exercises"], "MOST_LISTED", 5)
+    count, first = len(library.exercises), client.get("/exercises")
+    assert first.text.count('<span class="t"><a href="/exercises/') == 5
+    assert f"{count} of {count}" in first.text
+    assert f"Show {count - 5} more" in first.text
+    every = client.get("/exercises?every=1").text
+    assert every.count('<span class="t"><a href="/exercises/') == count
+    assert "more</a>" not in every

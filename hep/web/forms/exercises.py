@@ -29,10 +29,13 @@ class Found:
 
     def shelves(self, name: str) -> list[tuple[str, Exercise, int]]:
         """The values of a filter, each with an exercise to stand for it and how many there are."""
+        wanted = {value for value, _ in self.counts[name]}
         first: dict[str, Exercise] = {}
         for one in self.exercises:
             for value in _values(one, name):
                 first.setdefault(value, one)
+            if first.keys() >= wanted:
+                break
         return [(value, first[value], n) for value, n in self.counts[name] if value in first]
 
     def without(self, forbidden: Callable[[Exercise], bool]) -> "Found":
@@ -59,6 +62,8 @@ PLAIN_TASTE = Taste()
 VIEWS = {"": "All", "favourites": "Favourites", "recent": "Recent", "templates": "Templates"}
 # A page holds so many exercises; the rest comes with another word or filter, or on request.
 MOST_SHOWN = 60
+# The library's own page lists so many: the whole of a usual library, to be leafed through.
+MOST_LISTED = 400
 SORTS = {"": "best match", "favourites": "favourites first", "prescribed": "what I prescribe most"}
 
 
