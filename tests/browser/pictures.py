@@ -33,7 +33,7 @@ from tests.web import states
 DEMO = tomllib.loads((ROOT / "data" / "demo.toml").read_text(encoding="utf-8"))
 HTML = "text/html; charset=utf-8"
 # Of most kinds of page two are enough; plans, checks and follow-ups show many states.
-OFTEN = {"plans.show": 8, "handouts.check": 5, "follow_ups.edit": 4, "patients.show": 6}
+OFTEN = {"plans.show": 8, "handouts.check": 5, "follow_ups.edit": 4, "patients.show": 12}
 # A longer page is cut there: what comes below looks like what was above.
 LONGEST = 3600
 
@@ -75,7 +75,15 @@ def stated(folder: Path) -> dict[str, str]:
     clinics.save(db, CLINIC)
     dana = accounts.add(db, **DANA)
     app = create_app(Settings(database=path, secret_key="only for pictures"))
-    return states.make(app, db, dana, patients.add(db, ROSA), read())
+    made = states.make(app, db, dana, patients.add(db, ROSA), read())
+    return {**made, "set-up": set_up(folder / "first.db")}
+
+
+def set_up(path: Path) -> str:
+    """The page of the first visit, before there is a clinic."""
+    store.migrate(store.connect(path))
+    app = create_app(Settings(database=path, secret_key="only for pictures"))
+    return app.test_client().get("/set-up").text
 
 
 def sign_in(page: Page, address: str) -> None:
@@ -90,7 +98,9 @@ def sign_in(page: Page, address: str) -> None:
 def linked(app: Flask, window: BrowserContext, address: str) -> Iterator[Shot]:
     """Every kind of page that links lead to, from the start page on."""
     routes = app.url_map.bind("127.0.0.1")
-    waiting, known, taken = ["/"], {"/"}, Counter[str]()
+    # From the own exercises on, so that the first exercise is one with every page there is.
+    waiting = ["/own-exercises", "/"]
+    known, taken = set(waiting), Counter[str]()
     while waiting:
         place = waiting.pop(0)
         try:
