@@ -256,6 +256,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.set_default_timeout(90_000)
+            expect.set_options(timeout=90_000)
             clock = Clock(page)
             page.goto(f"{address}/sign-in?next=/patients/{patient}")
             page.get_by_label("E-mail or user name").fill("0@example.org")

@@ -109,7 +109,7 @@ class Choice:
     def _searched(self, library: Library, search: Search) -> list[Exercise]:
         if self.q:
             return [library.offered[slug] for slug in search(self.q) if slug in library.offered]
-        return _in_order(_Shelf(library))
+        return _in_order(Shelf(library))
 
     def _viewed(self, searched: list[Exercise], taste: Taste) -> list[Exercise]:
         """Only favourites, or only what was prescribed last, the newest first."""
@@ -151,7 +151,7 @@ class Choice:
     ) -> dict[str, list[tuple[str, int]]]:
         """What each filter would leave; the open library is counted once."""
         if self.is_open and not self.view:
-            return _all_counted(_Shelf(library))
+            return _all_counted(Shelf(library))
         return self._counts(searched)
 
     @property
@@ -178,14 +178,14 @@ def _values(exercise: Exercise, name: str) -> tuple[str, ...]:
     return (str(getattr(exercise, name)),)
 
 
-class _Shelf:
+class Shelf:
     """The exercises on offer. The same ones are the same shelf: ordered once, counted once."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Shelf) and self._same == other._same
+        return isinstance(other, Shelf) and self._same == other._same
 
     def __hash__(self) -> int:
         return hash(self._same)
@@ -196,14 +196,14 @@ class _Shelf:
 
 
 @lru_cache(maxsize=8)
-def _in_order(shelf: _Shelf) -> list[Exercise]:
+def _in_order(shelf: Shelf) -> list[Exercise]:
     """Every exercise on offer, by region, level and name."""
     every = shelf.library.offered.values()
     return sorted(every, key=lambda one: (one.region, one.level, one.name))
 
 
 @lru_cache(maxsize=8)
-def _all_counted(shelf: _Shelf) -> dict[str, list[tuple[str, int]]]:
+def _all_counted(shelf: Shelf) -> dict[str, list[tuple[str, int]]]:
     return NO_CHOICE._counts(_in_order(shelf))
 
 

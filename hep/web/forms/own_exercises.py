@@ -17,6 +17,7 @@ from hep.library.check.vocabulary import Vocabulary
 from hep.web.forms.clinical_text import ClinicalTextForm
 from hep.web.forms.demands import DemandsForm
 from hep.web.forms.dosage import DosageForm
+from hep.web.forms.easier import EasierField
 from hep.web.forms.patient_text import PatientTextForm
 from hep.web.forms.texts import LineField, LinesField
 
@@ -52,7 +53,7 @@ class OwnExerciseForm(FlaskForm):
         "Seconds for one repetition, with its hold",
         [InputRequired("Type the seconds."), NumberRange(0.5, 3600, "Use 0.5 to 3600 seconds.")],
     )
-    progression_of = SelectField("Easier exercise", [Optional()])
+    progression_of = EasierField("Easier exercise", [Optional()])
     whose = RadioField("Who finds it", choices=WHOSE)
 
     def __init__(
@@ -87,11 +88,7 @@ class OwnExerciseForm(FlaskForm):
         self.level.choices = [SelectChoice(number, str(number)) for number in (1, 2, 3)]
         means = (SelectChoice(one.value, text) for one, text in SIDE_MEANS.items())
         self.side_means.choices = [SelectChoice("", "no side"), *means]
-        easier = sorted(
-            (one.plain_name, one.slug) for one in library.offered.values() if one.own is None
-        )
-        slugs = [SelectChoice(slug, name) for name, slug in easier]
-        self.progression_of.choices = [SelectChoice("", "none named"), *slugs]
+        self.progression_of.offer(library)
 
     @property
     def type_chosen(self) -> str:
