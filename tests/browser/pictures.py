@@ -33,7 +33,7 @@ from tests.web import states
 DEMO = tomllib.loads((ROOT / "data" / "demo.toml").read_text(encoding="utf-8"))
 HTML = "text/html; charset=utf-8"
 # Of most kinds of page two are enough; plans, checks and follow-ups show many states.
-OFTEN = {"plans.show": 8, "handouts.check": 5, "follow_ups.edit": 4, "patients.show": 12}
+OFTEN = {"plans.show": 8, "handouts.check": 5, "follow_ups.show": 4, "patients.show": 12}
 # A longer page is cut there: what comes below looks like what was above.
 LONGEST = 3600
 

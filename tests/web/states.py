@@ -23,6 +23,8 @@ from tests.web.pages import PageClient
 # One finding of each kind: contraindication, precaution, information.
 FOUND = ("tha-posterior", "osteoporosis", "cognition", "hypertension")
 EXERCISES = ("double-knee-to-chest", "knees-to-side", "bridge", "cat-cow")
+# So many that the cards are the small ones, and the page is too short for them.
+LONG = ("bridge", "knees-to-side", "cat-cow", "knee-rolls", "hook-lying", "clamshell") * 2
 ANSWERS = FollowUp(
     often=Often.MOST_DAYS,
     pain_now=6,
@@ -101,6 +103,13 @@ def _plans(
         "builder, refused": _refused(client, place, {"revision": "1", "ex1-hold": "soon"}),
         "builder, nobody found": client.get(f"{place}?q=zzzzqqqq").text,
         "check, to decide": check,
+        "two versions": client.get(f"/plans/{empty.id}/compare/{saved.id}").text,
+        "change several, foreseen": client.get(
+            f"{place}/several?all-chosen=1&all-chosen=2&all-times=2"
+        ).text,
+        "what a template brings": client.get(
+            f"{place}/templates?template=piriformis-beginner&template=sciatica-four&side=left"
+        ).text,
         "check, refused": _refused(client, f"{place}/handouts", undecided),
     }
     handouts.issue(db, saved, account.id, code="1", pdf_sha256="0" * 64, pages=1)
@@ -113,7 +122,18 @@ def _plans(
         "start, due": client.get("/").text,
         "screening, answered": client.get(f"/patients/{patient.id}/screening").text,
     }
-    return pages | _stopped(client, db, account, library)
+    return pages | _stopped(client, db, account, library) | _many(client, db, account, library)
+
+
+def _many(client: PageClient, db: Database, account: Account, library: Library) -> dict[str, str]:
+    """A plan of twelve exercises, and the versions of the template that was made from it."""
+    joan = patients.add(db, Patient(0, "Joan Prentice"))
+    place = f"/plans/{_saved(db, account, joan, library, *LONG).id}"
+    made = client.send(f"{place}/template", {"title": "Twelve", "shared": "yes"})
+    return {
+        "builder, long": client.get(place).text,
+        "template, versions": client.get(f"{made.headers['Location']}/versions").text,
+    }
 
 
 def _stopped(

@@ -15,9 +15,10 @@ async function tell() {
   const token = /** @type {HTMLInputElement} */ (builder().elements.namedItem("csrf_token")).value;
   const body = new URLSearchParams({ csrf_token: token });
   const answer = await fetch(/** @type {string} */ (place.dataset.presence), { method: "POST", body }).catch(() => null);
-  if (!answer?.ok) return;
+  const said = await answer?.text();
+  if (!answer?.ok || !said) return;
   const page = document.createElement("template");
-  page.innerHTML = await answer.text();
+  page.innerHTML = said;
   const now = page.content.getElementById("presence");
   if (!now || now.textContent === place.textContent) return;
   place.replaceWith(now);
