@@ -72,6 +72,30 @@ def desk(
     window.close()
 
 
+def test_the_panes_scroll_below_their_heads(desk: Desk) -> None:
+    """Print and the patient stay in sight, and no head hides what has the focus."""
+    page = desk.page
+    page.set_viewport_size({"width": 1280, "height": 560})
+    top, bottom = (page.locator(f"#ex-{key}") for key in (1, 3))
+    assert page.evaluate("document.documentElement.scrollHeight") == 560
+    page.locator("#library").evaluate("one => one.scrollTop = 900")
+    expect(page.locator("#q")).to_be_in_viewport(ratio=1)
+    bottom.scroll_into_view_if_needed()
+    expect(page.locator("#print")).to_be_in_viewport(ratio=1)
+    top.focus()
+    head, card, menu = (
+        page.locator(one).bounding_box() for one in (".plan-head", "#ex-1", ".plan-head .menu")
+    )
+    assert head
+    assert card
+    assert menu
+    assert card["y"] >= head["y"] + head["height"]
+    assert abs(card["x"] + card["width"] - menu["x"] - menu["width"]) < 1
+    page.locator("#q").fill("hip")
+    expect(page.locator("#results [role=status]")).to_contain_text("hip")
+    assert page.locator("#library").evaluate("one => one.scrollTop") == 0
+
+
 def test_a_colleague_at_the_same_plan_is_named(desk: Desk, browser: Browser, ben: Account) -> None:
     """Both pages say so, and nobody had to save anything."""
     expect(desk.page.locator("#presence")).to_be_hidden()

@@ -289,6 +289,7 @@ def test_a_copy_leaves_the_plan_alone(builder: Builder, db: Database) -> None:
         builder.client, builder.client.send(f"{builder.plan}/copy").headers["Location"], db
     )
     assert copy.id != builder.id
+    assert copy.page.count("This is a copy.") == 1
     assert slugs(copy.saved) == slugs(before)
     copy.send("remove:1")
     assert builder.saved == before

@@ -71,6 +71,7 @@ def test_a_contradiction_keeps_both_versions(both: Both, db: Database, rosa: Pat
     assert "Ben Reyes" in text
     assert "Hold for 7 seconds" in text
     assert "Hold for 9 seconds" in text
+    assert text.count("Differs") == 2
     kept = plans.of_patient(db, rosa.id)
     assert {one.saved_by: hold(db, one.id) for one in kept} == {
         "Ben Reyes": exactly(7),
