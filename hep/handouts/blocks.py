@@ -26,7 +26,6 @@ from hep.handouts.recordings import KNOWN
 from hep.handouts.spreading import Arrangement, Measured
 
 _BLOCK = re.compile(r"block-\d+$")
-_NO_ROOM: tuple[Any, ...] = (None, None, {"break": "any", "page": None}, [], False)
 Decide = Callable[[Measured], Arrangement | None]
 
 
@@ -68,7 +67,7 @@ class Blocks:
         below = laid.box.padding_bottom + laid.box.border_bottom_width
         bottom = top + laid.box.margin_height()
         if context.overflows_page(max(0, bottom_space - below), bottom):
-            return lay(context, box, *asked) if page_is_empty else (*_NO_ROOM, more[-1])
+            return lay(context, box, *asked) if page_is_empty else _no_room(more[-1])
         _, *result = laid.result
         if self._measuring:
             return (_stand_in(laid.box, top), *result)
@@ -120,6 +119,11 @@ class Blocks:
         for _, _, _, _, state in context.page_maker[first : len(pages)]:
             state["content_changed"] = True
         yield from make(context, root, html, pages)
+
+
+def _no_room(max_lines: Any) -> tuple[Any, ...]:
+    """What WeasyPrint answers for a box that goes to the next page. It writes into the parts."""
+    return (None, None, {"break": "any", "page": None}, [], False, max_lines)
 
 
 def _stand_in(box: Any, top: float) -> Any:

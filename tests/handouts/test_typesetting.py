@@ -1,5 +1,8 @@
 """Typesetting in this process: what the renderer's process does, seen from inside."""
 
+import io
+
+import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
@@ -7,6 +10,7 @@ from hep import figures
 from hep.handouts import assets
 from hep.handouts.renderer_process import Lessons
 from hep.handouts.typesetting import Locked, Refused, Typesetter
+from hep.printing import Paper, Printing
 from tests.handouts import people
 
 
@@ -24,6 +28,17 @@ def test_the_process_changes_nothing(typesetter: Typesetter) -> None:
     there = people.rendered(sheet)
     assert (here.pages, here.warnings) == (there.pages, ())
     assert here.pdf == there.pdf
+
+
+def test_no_handout_takes_its_paper_from_the_one_before(typesetter: Typesetter) -> None:
+    """Each has blocks that go to a next page, which is where a page gets its paper from."""
+    plan = people.plan(*sorted(people.library().exercises)[:6])
+    for paper, height in ((Paper.A4, 842), (Paper.LETTER, 792), (Paper.A4, 842)):
+        sheet = people.sheet(plan, printing=Printing(paper=paper))
+        made = typesetter.typeset(people.page(sheet), assets.for_sheet(sheet, people.draw))
+        with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+            assert made.pages > 2
+            assert {round(float(page.mediabox[3])) for page in pdf.pages} == {height}
 
 
 def test_what_is_not_in_the_table_is_refused(typesetter: Typesetter) -> None:
