@@ -4,37 +4,78 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from jinja2 import FileSystemBytecodeCache
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from hep.accounts import Account
 from hep.web import create_app
 from hep.web.settings import Settings
+from tests.conftest import signed_in
+from tests.web.pages import PageClient
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+# As long as Playwright waits for everything else: what is there is not waited for.
+expect.set_options(timeout=30_000)
+
+
+def as_served(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
+    """The application as it is served, not as it is tested."""
+    app = create_app(settings)
+    app.jinja_env.bytecode_cache = compiled
+    app.test_client_class = PageClient
+    return app
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """Where the application is served, by the server that the product uses."""
+    opened: dict[int, object] = {}
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, map=opened)
+    running = threading.Thread(target=server.run)
+    running.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    waitress.wasyncore.close_all(opened, ignore_all=True)
+    running.join(timeout=10)
+
+
+@contextmanager
+def window_of(
+    browser: Browser, app: Flask, address: str, account: Account, **options: Any
+) -> Iterator[BrowserContext]:
+    """A window in which somebody is signed in; the main job goes through the door."""
+    cookie = signed_in(app, account).get_cookie("session")
+    assert cookie is not None
+    with browser.new_context(**options) as window:
+        window.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+        yield window
 
 
 @pytest.fixture
-def app(settings: Settings) -> Flask:
-    """The application as it is served, not as it is tested."""
-    return create_app(settings)
+def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
+    return as_served(settings, compiled_pages)
 
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
-    """Where the application is served, by the server that the product uses."""
-    opened: dict[int, object] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, map=opened)
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    waitress.wasyncore.close_all(opened, ignore_all=True)
-    serving.join(timeout=10)
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture
+def window(browser: Browser, app: Flask, address: str, dana: Account) -> Iterator[BrowserContext]:
+    """Dana's."""
+    wide = {"width": 1440, "height": 900}
+    with window_of(browser, app, address, dana, viewport=wide) as window:
+        yield window
 
 
 def _executable() -> str:
@@ -43,9 +84,9 @@ def _executable() -> str:
     return str(Path(found))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, started once; each test has a window of its own."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
         yield opened

@@ -1,20 +1,28 @@
 """axe-core finds nothing to complain about on any page, light and dark, wide and narrow."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, Error, Page, Route
 from sqlite_utils import Database
+from werkzeug.routing import Rule
 
+from hep import store
 from hep.accounts import Account
 from hep.library import Library
-from hep.patients import Patient
-from tests.conftest import PASSWORD
+from hep.store import accounts, clinics, patients
+from hep.web.settings import Settings
+from tests.browser.conftest import as_served, serving, window_of
+from tests.conftest import CLINIC, DANA, ROSA, SECRET_KEY
 from tests.web import everywhere, states
+from tests.web.everywhere import World, endpoint
 from tests.web.test_every_address import PAGES
 
 # What it opens is covered by the tests of each page; to watch every line once more takes long.
@@ -32,24 +40,72 @@ PLACES = {
 }
 # States whose colours say something that bare pages do not.
 COLOURED = ("builder, f", "builder, r", "builder, s", "builder, g", "check", "follow-up", "sign-in")
+# So many tests share the states.
+PARTS = 6
 
 
-@pytest.fixture
-def signed_in(browser: Browser, address: str, dana: Account) -> Iterator[Page]:
-    """Dana at a browser, signed in."""
-    window = browser.new_context(viewport=WIDE)
-    # Each page then has axe from the start, instead of being given it for each look.
-    window.add_init_script(Axe().axe_script)
-    # Drawings have a place and words without being drawn, and drafts are no pages.
-    window.route(re.compile(r"/figures/|\.pdf"), lambda route: route.abort())
-    page = window.new_page()
-    page.goto(address)
-    page.get_by_label("E-mail or user name").fill(dana.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url(f"{address}/")
-    yield page
-    window.close()
+# Looking changes nothing, so all tests here look at one clinic through one window.
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Settings:
+    copy = shutil.copy(empty_database, tmp_path_factory.mktemp("everywhere") / "hep.db")
+    return Settings(database=Path(copy), secret_key=SECRET_KEY)
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings, compiled_pages: FileSystemBytecodeCache) -> Flask:
+    return as_served(settings, compiled_pages)
+
+
+@pytest.fixture(scope="module")
+def db(settings: Settings) -> Iterator[Database]:
+    opened = store.connect(settings.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def dana(db: Database) -> Account:
+    clinics.save(db, CLINIC)
+    return accounts.add(db, **DANA)
+
+
+@pytest.fixture(scope="module")
+def world(db: Database, dana: Account, library: Library) -> World:
+    return everywhere.make(db, dana, patients.add(db, ROSA), library)
+
+
+@pytest.fixture(scope="module")
+def shown(
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_database: Path,
+    compiled_pages: FileSystemBytecodeCache,
+    library: Library,
+) -> dict[str, str]:
+    """The states, made in a clinic of their own: to make them changes a lot."""
+    copy = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("states") / "hep.db"))
+    app = as_served(Settings(database=copy, secret_key=SECRET_KEY), compiled_pages)
+    db = store.connect(copy)
+    clinics.save(db, CLINIC)
+    dana = accounts.add(db, **DANA)
+    made = states.make(app, db, dana, patients.add(db, ROSA), library)
+    db.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask) -> Iterator[str]:
+    with serving(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, app: Flask, address: str, dana: Account) -> Iterator[Page]:
+    with window_of(browser, app, address, dana, viewport=WIDE) as window:
+        # Each page then has axe from the start, instead of being given it for each look.
+        window.add_init_script(Axe().axe_script)
+        # Drawings have a place and words without being drawn, and drafts are no pages.
+        window.route(re.compile(r"/figures/|\.pdf"), lambda route: route.abort())
+        yield window.new_page()
 
 
 def faults(page: Page, options: dict[str, Any], where: str) -> list[str]:
@@ -78,45 +134,39 @@ def opened(page: Page, address: str) -> bool:
     return answer.headers["content-type"] == HTML and answer.text().lstrip().startswith("<!")
 
 
-def test_every_state_is_within_reach(
-    signed_in: Page,
-    address: str,
-    app: Flask,
-    db: Database,
-    dana: Account,
-    rosa: Patient,
-    library: Library,
-) -> None:
-    pages, found = states.make(app, db, dana, rosa, library), []
-    places = {f"{address}/state-{n}": name for n, name in enumerate(pages)}
-
-    def show(route: Route) -> None:
-        route.fulfill(body=pages[places[route.request.url]], content_type=HTML)
-
-    signed_in.route("**/state-*", show)
-    for place, name in places.items():
-        signed_in.emulate_media(color_scheme="light", reduced_motion="reduce")
-        signed_in.goto(place)
-        found += faults(signed_in, EVERYTHING, f"{name}, light")
-        if name.startswith(COLOURED):
-            signed_in.emulate_media(color_scheme="dark", reduced_motion="reduce")
-            found += faults(signed_in, COLOURS, f"{name}, dark")
+@pytest.mark.parametrize("rule", PAGES, ids=endpoint)
+def test_every_page_is_within_reach(rule: Rule, page: Page, address: str, world: World) -> None:
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    page.set_viewport_size(WIDE)
+    if not opened(page, address + world.address(rule)):
+        return
+    found = faults(page, EVERYTHING, "light")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found += faults(page, COLOURS, "dark")
+    page.set_viewport_size(NARROW)
+    found += faults(page, PLACES, "narrow")
     assert not found, "\n".join(found)
 
 
-def test_every_page_is_within_reach(
-    signed_in: Page, address: str, db: Database, dana: Account, rosa: Patient, library: Library
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_state_is_within_reach(
+    part: int, page: Page, address: str, shown: dict[str, str]
 ) -> None:
-    world = everywhere.make(db, dana, rosa, library)
     found = []
-    for rule in PAGES:
-        signed_in.emulate_media(color_scheme="light", reduced_motion="reduce")
-        signed_in.set_viewport_size(WIDE)
-        if not opened(signed_in, address + world.address(rule)):
-            continue
-        found += faults(signed_in, EVERYTHING, f"{rule.endpoint}, light")
-        signed_in.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found += faults(signed_in, COLOURS, f"{rule.endpoint}, dark")
-        signed_in.set_viewport_size(NARROW)
-        found += faults(signed_in, PLACES, f"{rule.endpoint}, narrow")
+    mine = dict(list(shown.items())[part::PARTS])
+    names = {f"{address}/state-{number}": name for number, name in enumerate(mine)}
+
+    def show(route: Route) -> None:
+        route.fulfill(body=mine[names[route.request.url]], content_type=HTML)
+
+    page.set_viewport_size(WIDE)
+    page.route("**/state-*", show)
+    for place, name in names.items():
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        page.goto(place)
+        found += faults(page, EVERYTHING, f"{name}, light")
+        if name.startswith(COLOURED):
+            page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+            found += faults(page, COLOURS, f"{name}, dark")
+    page.unroute("**/state-*", show)
     assert not found, "\n".join(found)

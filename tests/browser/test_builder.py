@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 from sqlite_utils import Database
 
 from hep.accounts import Account
@@ -14,7 +14,6 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.plans import add, new
 from hep.store import plans
-from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +45,7 @@ class Desk:
 
 @pytest.fixture
 def desk(
-    browser: Browser,
+    window: BrowserContext,
     address: str,
     db: Database,
     dana: Account,
@@ -58,18 +57,19 @@ def desk(
     for slug in ("knees-to-side", "bridge", "knee-rolls"):
         plan = add(plan, library.exercises[slug])
     saved = plans.create(db, rosa.id, dana.id, plan)
-    window = browser.new_context(viewport={"width": 1440, "height": 900})
-    window.set_default_timeout(10_000)
     page = window.new_page()
     page.goto(f"{address}/plans/{saved.id}")
-    page.get_by_label("E-mail or user name").fill(dana.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
     expect(page.locator("#ex-3")).to_have_attribute("tabindex", "0")
     there = Desk(page, address, db)
     yield there
     assert there.faults == []
-    window.close()
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Where the next request for the address is held, until the test lets it go."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route), times=1)
+    return held
 
 
 def test_the_panes_scroll_below_their_heads(desk: Desk) -> None:
@@ -121,7 +121,7 @@ def test_the_keys(desk: Desk) -> None:
     desk.press("Enter")
     desk.saved(2)
     expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("clam")
+    page.keyboard.insert_text("clam")
     expect(page.locator("#results .pick.first")).to_contain_text(re.compile("clam", re.I))
     desk.press("ArrowDown", "ArrowRight", "ArrowLeft")
     expect(page.locator("#results .pick button").first).to_be_focused()
@@ -152,11 +152,10 @@ def test_the_keys(desk: Desk) -> None:
     page.locator("#single-keys").uncheck()
     desk.press("Escape")
     desk.focus(1)
-    desk.press("u")
-    page.wait_for_timeout(200)
-    desk.saved(7)
-    desk.press("Delete")
+    desk.press("u", "Delete")
     desk.saved(8)
+    assert [one.key for one in desk.plan.exercises] == [2, 3, 4]
+    assert plans.get(desk.db, 1).revision == 8
 
 
 def test_a_typed_dosage(desk: Desk) -> None:
@@ -253,14 +252,12 @@ def test_what_is_wrong_stays_until_it_is_mended(desk: Desk) -> None:
 def test_what_is_typed_while_the_card_comes_anew_is_kept(desk: Desk) -> None:
     page = desk.page
 
-    def slowly(route: Route) -> None:
-        page.wait_for_timeout(150)
-        route.continue_()
-
-    page.route("**/plans/1", slowly)
-    page.get_by_role("button", name="All left").click()
+    held = hold(page, "**/plans/1")
+    with page.expect_request("**/plans/1"):
+        page.get_by_role("button", name="All left").click()
     page.locator("#ex1-hold").click()
-    page.keyboard.type("5-", delay=20)
+    page.keyboard.type("5-")
+    held.pop().continue_()
     desk.saved(2)
     page.keyboard.type("25")
     expect(page.locator("#ex1-hold")).to_have_value("5-25")
@@ -271,9 +268,9 @@ def test_what_is_typed_while_the_card_comes_anew_is_kept(desk: Desk) -> None:
 
 
 def test_enter_waits_for_the_script(desk: Desk) -> None:
-    held: list[Route] = []
-    desk.page.route("**/builder/main.js", lambda route: held.append(route), times=1)
-    desk.page.goto(f"{desk.address}/plans/1", wait_until="commit")
+    held = hold(desk.page, "**/builder/main.js")
+    with desk.page.expect_request("**/builder/main.js"):
+        desk.page.goto(f"{desk.address}/plans/1", wait_until="commit")
     desk.page.get_by_label("Search exercises").fill("double knee to chest")
     desk.press("Enter")
     assert "?q=" not in desk.page.url
@@ -283,9 +280,9 @@ def test_enter_waits_for_the_script(desk: Desk) -> None:
 
 
 def test_enter_searches_where_the_script_does_not_come(desk: Desk) -> None:
-    held: list[Route] = []
-    desk.page.route("**/builder/main.js", lambda route: held.append(route), times=1)
-    desk.page.goto(f"{desk.address}/plans/1", wait_until="commit")
+    held = hold(desk.page, "**/builder/main.js")
+    with desk.page.expect_request("**/builder/main.js"):
+        desk.page.goto(f"{desk.address}/plans/1", wait_until="commit")
     desk.page.get_by_label("Search exercises").fill("double knee to chest")
     desk.press("Enter")
     held.pop().abort()

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlite_utils import Database
 
 from hep.accounts import Account
@@ -13,7 +12,6 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.plans import Plan, add
 from hep.store import handouts, plans
-from tests.conftest import PASSWORD
 from tests.handouts.pdf import pages_of
 
 pytestmark = pytest.mark.browser
@@ -23,8 +21,7 @@ MOST_CLICKS = 6
 @pytest.fixture
 def page(
     address: str,
-    browser: Browser,
-    app: Flask,
+    window: BrowserContext,
     db: Database,
     dana: Account,
     rosa: Patient,
@@ -36,12 +33,8 @@ def page(
         plan = add(plan, library.exercises[slug])
     saved = plans.create(db, rosa.id, dana.id, plan)
     handouts.issue(db, saved, dana.id, code="1-1", pdf_sha256="0" * 64, pages=1)
-    page = browser.new_page()
-    page.set_default_timeout(15_000)
-    page.goto(f"{address}/sign-in?next=/patients/{rosa.id}")
-    page.get_by_label("E-mail or user name").fill(dana.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page = window.new_page()
+    page.goto(f"{address}/patients/{rosa.id}")
     expect(page.get_by_role("heading", name=rosa.name)).to_be_visible()
     return page
 
@@ -67,7 +60,6 @@ def test_one_harder_and_one_stopped_in_at_most_six_clicks(
     with page.expect_response(re.compile(r"/handouts/\d+\.pdf$")) as given:
         click("text=Print handout >> visible=true")
     sheet = page.request.get(given.value.url).body()
-    page.close()
     with capsys.disabled():
         print(f" {clicks} clicks from the patient to the new handout ", end="")
     assert clicks <= MOST_CLICKS

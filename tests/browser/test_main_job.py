@@ -99,6 +99,7 @@ class Clinician:
         """Go on to the check, say that red flags were not asked, print; the PDF's address."""
         self.click("Print handout")
         expect(self.page.get_by_role("heading", name="Check and print")).to_be_visible()
+        self.page.wait_for_load_state("domcontentloaded")
         if self.page.locator("#unasked").count():
             self.page.locator("#unasked").check()
             self.actions += 1
@@ -119,10 +120,8 @@ def clinician(
     request: pytest.FixtureRequest, browser: Browser, address: str
 ) -> Iterator[Clinician]:
     """With JavaScript or without, as the test asks."""
-    window = browser.new_context(java_script_enabled=request.param)
-    window.set_default_timeout(15_000)
-    yield Clinician(window.new_page(), address)
-    window.close()
+    with browser.new_context(java_script_enabled=request.param) as window:
+        yield Clinician(window.new_page(), address)
 
 
 with_script = pytest.mark.parametrize("clinician", [True], indirect=True)

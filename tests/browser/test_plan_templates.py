@@ -4,32 +4,24 @@ import re
 from typing import Literal
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlite_utils import Database
 
-from hep.accounts import Account
 from hep.dosage import Side
 from hep.patients import Patient
 from hep.store import handouts, plans
-from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS = 4
 
 
 @pytest.fixture
-def page(
-    address: str, browser: Browser, app: Flask, db: Database, dana: Account, rosa: Patient
-) -> Page:
+def page(address: str, window: BrowserContext, rosa: Patient) -> Page:
     """Rosa's page, red flags asked."""
-    page = browser.new_page()
-    page.set_default_timeout(15_000)
-    page.goto(f"{address}/sign-in?next=/patients/{rosa.id}/screening")
-    page.get_by_label("E-mail or user name").fill(dana.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.locator('button[value="Red flags"]').click()
+    page = window.new_page()
+    page.goto(f"{address}/patients/{rosa.id}/screening")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.locator('button[value="Red flags"]').click()
     page.goto(f"{address}/patients/{rosa.id}")
     expect(page.get_by_role("heading", name=rosa.name)).to_be_visible()
     return page
@@ -53,7 +45,6 @@ def test_template_to_paper_in_at_most_four_clicks(
     with page.expect_response(re.compile(r"/handouts/\d+\.pdf$")) as given:
         click("Print handout")
     assert page.request.get(given.value.url).body().startswith(b"%PDF")
-    page.close()
     with capsys.disabled():
         print(f" {clicks} clicks from the patient over a template to the handout ", end="")
     assert clicks <= MOST_CLICKS

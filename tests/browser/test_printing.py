@@ -4,8 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from sqlite_utils import Database
 
 from hep.accounts import Account
@@ -14,7 +13,6 @@ from hep.patients import Patient
 from hep.plans import add, new
 from hep.printing import Layout, Paper, Part
 from hep.store import handouts, plans
-from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(
     address: str,
-    browser: Browser,
-    app: Flask,
+    window: BrowserContext,
     db: Database,
     dana: Account,
     rosa: Patient,
@@ -34,12 +31,8 @@ def page(
     for slug in ("double-knee-to-chest", "bridge"):
         plan = add(plan, library.exercises[slug])
     saved = plans.create(db, rosa.id, dana.id, plan)
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(15_000)
+    page = window.new_page()
     page.goto(f"{address}/plans/{saved.id}/print")
-    page.get_by_label("E-mail or user name").fill(dana.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
     return page
 
 
@@ -48,14 +41,14 @@ def test_the_draft_follows_what_is_chosen_and_that_is_printed(
 ) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    expect(page.locator("[data-pages]")).to_have_text(re.compile(r"^\d pages$"), timeout=20_000)
+    expect(page.locator("[data-pages]")).to_have_text(re.compile(r"^\d pages$"))
     page.get_by_label("Print without asking").check()
     page.get_by_text("Compact", exact=True).click()
     page.get_by_text("Letter", exact=True).click()
     page.get_by_label("Clinical names").uncheck()
     draft = page.locator("iframe[data-draft]")
     expect(draft).to_have_attribute("src", re.compile("layout=compact&paper=letter"))
-    expect(page.locator("[data-pages]")).to_have_text("1 page", timeout=20_000)
+    expect(page.locator("[data-pages]")).to_have_text("1 page")
     assert page.get_by_label("Print without asking").is_checked()
     with page.expect_response(re.compile(r"/handouts$")) as answered:
         page.get_by_role("button", name="Print handout").click(no_wait_after=True)

@@ -1,5 +1,6 @@
 """The take-home page in a browser, opened from a file: the timer runs, ticks stay."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from hep.patients import Patient
 from hep.store import handouts
 from tests.conftest import signed_in
 from tests.web import everywhere
-from tests.web.pages import PageClient
 
 pytestmark = pytest.mark.browser
+MORNING = datetime(2026, 11, 26, 9)
 
 
 @pytest.fixture
@@ -26,7 +27,6 @@ def file(
     """The page of an issued handout, as a patient has it on a stick."""
     world = everywhere.make(db, dana, rosa, library)
     handout = handouts.get(db, int(str(world.names["handout_id"])))
-    app.test_client_class = PageClient
     answer = signed_in(app, dana).get(f"/handouts/{handout.id}/take-home.html")
     path = tmp_path / "exercises.html"
     path.write_bytes(answer.data)
@@ -34,8 +34,8 @@ def file(
 
 
 def test_the_timer_ticks_and_the_ticks_stay(file: Path, browser: Browser) -> None:
-    window = browser.new_context(viewport={"width": 390, "height": 844})
-    page = window.new_page()
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.clock.install(time=MORNING)
     faults: list[str] = []
     asked: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -44,17 +44,21 @@ def test_the_timer_ticks_and_the_ticks_stay(file: Path, browser: Browser) -> Non
     page.goto(file.as_uri())
     assert Axe().run(page).response["violations"] == []
 
+    # From here on time goes by when the test says so.
+    page.clock.pause_at(MORNING + timedelta(minutes=5))
     page.get_by_role("button", name="Start timer").first.click()
     timer = page.get_by_role("dialog")
     expect(timer.locator("[data-show=what]")).to_have_text("Get ready")
     timer.get_by_role("button", name="Next").click()
     expect(timer.locator("[data-show=what]")).to_have_text("Hold")
-    # Time goes on by itself, and stands still in a pause.
-    expect(timer.locator("[data-show=seconds]")).not_to_have_text("20", timeout=3000)
+    # The seconds go by themselves, and stand still in a pause.
+    seconds = timer.locator("[data-show=seconds]")
+    expect(seconds).to_have_text("20")
+    page.clock.run_for(3000)
+    expect(seconds).to_have_text("17")
     timer.get_by_role("button", name="Pause").click()
-    stopped = timer.locator("[data-show=seconds]").text_content()
-    page.wait_for_timeout(1200)
-    assert timer.locator("[data-show=seconds]").text_content() == stopped
+    page.clock.run_for(3000)
+    expect(seconds).to_have_text("17")
     while timer.get_attribute("data-kind") != "finished":
         timer.get_by_role("button", name="Next").click()
     timer.get_by_role("button", name="Close").click()
@@ -64,4 +68,4 @@ def test_the_timer_ticks_and_the_ticks_stay(file: Path, browser: Browser) -> Non
     page.reload()
     expect(page.locator(".tick").first).to_have_attribute("aria-pressed", "true")
     assert (faults, {url.split(":")[0] for url in asked}) == ([], {"file"})
-    window.close()
+    page.close()
