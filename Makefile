@@ -30,7 +30,7 @@ test: setup-test ## Check style, types, import contracts and behaviour
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	HEP_TEST_BROWSER="$$(setup/find_browser.sh)" \
-	.venv/bin/pytest -n 2 --cov --cov-branch --cov-report=term --cov-fail-under=90
+	.venv/bin/pytest -n 2 --dist worksteal --cov --cov-branch --cov-report=term --cov-fail-under=90
 
 setup-test:
 	@setup/system_packages.sh test
