@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 from sqlite_utils import Database
 
 from hep.accounts import Account
@@ -14,6 +15,7 @@ from hep.library import Library
 from hep.patients import Patient
 from hep.plans import add, new
 from hep.store import plans
+from tests.browser.conftest import window_of
 
 pytestmark = pytest.mark.browser
 
@@ -96,21 +98,21 @@ def test_the_panes_scroll_below_their_heads(desk: Desk) -> None:
     assert page.locator("#library").evaluate("one => one.scrollTop") == 0
 
 
-def test_a_colleague_at_the_same_plan_is_named(desk: Desk, browser: Browser, ben: Account) -> None:
+def test_a_colleague_at_the_same_plan_is_named(
+    desk: Desk, browser: Browser, app: Flask, ben: Account
+) -> None:
     """Both pages say so, and nobody had to save anything."""
     expect(desk.page.locator("#presence")).to_be_hidden()
-    window = browser.new_context()
-    other = window.new_page()
-    other.goto(f"{desk.address}/plans/1")
-    other.get_by_label("E-mail or user name").fill(ben.email)
-    other.get_by_label("Password").fill(PASSWORD)
-    with other.expect_response("**/presence"):
-        other.get_by_role("button", name="Sign in").click()
-    expect(other.locator("#presence")).to_contain_text("Dana Okafor has this plan open too")
-    desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(desk.page.locator("#presence")).to_contain_text("Ben Reyes has this plan open too")
-    expect(desk.page.locator("#live")).to_contain_text("Ben Reyes")
-    window.close()
+    with desk.page.expect_response("**/presence"):
+        desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    with window_of(browser, app, desk.address, ben) as window:
+        other = window.new_page()
+        with other.expect_response("**/presence"):
+            other.goto(f"{desk.address}/plans/1")
+        expect(other.locator("#presence")).to_contain_text("Dana Okafor has this plan open too")
+        desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(desk.page.locator("#presence")).to_contain_text("Ben Reyes has this plan open too")
+        expect(desk.page.locator("#live")).to_contain_text("Ben Reyes")
 
 
 def test_the_keys(desk: Desk) -> None:
