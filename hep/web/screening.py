@@ -1,9 +1,11 @@
 """Screening: what a patient was asked, and who cleared a red flag."""
 
+from collections.abc import Mapping, Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hep.safety import areas
+from hep.safety import Condition, areas
 from hep.store import episodes, patients, screening
 from hep.web import context
 from hep.web.forms.screening import ClearanceForm, ScreeningForm
@@ -42,8 +44,25 @@ def _around(patient_id: int) -> dict[str, object]:
     return {
         "patient": patients.get(context.db(), patient_id),
         "episodes": episodes.of_patient(context.db(), patient_id),
-        "grouped": areas(context.conditions().values()),
+        "columns": columns(areas(context.conditions().values())),
     }
+
+
+def columns(
+    grouped: Mapping[str, Sequence[Condition]], count: int = 3
+) -> list[dict[str, Sequence[Condition]]]:
+    """The areas in their order, in columns of about one height.
+
+    Each area has its column for good: where the browser balanced them, the row that was just
+    answered would jump to another one as its details open.
+    """
+    heights = {area: len(conditions) + 2 for area, conditions in grouped.items()}
+    total, above = sum(heights.values()), 0
+    found: list[dict[str, Sequence[Condition]]] = [{} for _ in range(count)]
+    for area, height in heights.items():
+        found[(2 * above + height) * count // (2 * total)][area] = grouped[area]
+        above += height
+    return found
 
 
 @blueprint.get("/patients/<int:patient_id>/screening/form")

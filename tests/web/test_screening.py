@@ -9,8 +9,9 @@ from sqlite_utils import Database
 from hep.accounts import Account
 from hep.library import Library
 from hep.patients import Patient
-from hep.safety import Answer
+from hep.safety import Answer, areas
 from hep.store import handouts, screening
+from hep.web.screening import columns
 from tests.web.building import Builder, started
 from tests.web.pages import PageClient
 
@@ -88,7 +89,16 @@ def test_a_wrong_date_is_said_at_its_field_and_changes_nothing(
 ) -> None:
     answer = client.send(page, {"latex-answer": "yes", "latex-until": "soon"})
     assert answer.status_code == 422
+    assert "Look again at: Latex allergy." in answer.text
     assert screening.get(db, rosa.id).answers == {}
+
+
+def test_every_area_stands_once_in_columns_of_about_one_height(library: Library) -> None:
+    grouped = areas(library.conditions.values())
+    made = columns(grouped)
+    assert [area for column in made for area in column] == list(grouped)
+    heights = [sum(map(len, column.values())) for column in made]
+    assert max(heights) - min(heights) < 12
 
 
 def test_the_paper_form_names_every_condition(
