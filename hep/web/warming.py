@@ -32,8 +32,13 @@ def warm(app: Flask) -> None:
         NO_CHOICE.apply(shelf.library, shelf.index.search)
         if context.clinic() is not None:
             _compose(shelf.library)
+    _set_aside()
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
+    _set_aside()
+
+
+def _set_aside() -> None:
     gc.collect()
     gc.freeze()
 
