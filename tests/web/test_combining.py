@@ -34,6 +34,20 @@ def test_what_both_have_is_shown_and_chosen(builder: Builder) -> None:
     assert builder.saved.plan.get(1).dosage.side == "left"
 
 
+def test_where_all_say_the_same_there_is_nothing_to_choose(builder: Builder) -> None:
+    address = f"{builder.plan}/templates"
+    builder.send("remove:1")
+    builder.send("template:piriformis-beginner")
+    before = builder.saved.plan.exercises
+    fields = {"template": "piriformis-beginner", "revision": builder.revision}
+    page = builder.client.get(f"{address}?template=piriformis-beginner").get_data(as_text=True)
+    assert page.count("The same dosage in each") == 4
+    assert 'type="radio"' not in page
+    kept = {f"take-{one.exercise}": "0" for one in before}
+    assert builder.client.send(address, {**fields, **kept}).status_code == 303
+    assert builder.saved.plan.exercises == before
+
+
 def test_the_builder_names_what_the_plan_has_already(builder: Builder) -> None:
     before = builder.saved.plan.get(1)
     builder.send("template:piriformis-beginner")
