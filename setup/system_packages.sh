@@ -34,7 +34,8 @@ is_ubuntu() {
 missing_on_debian() {
   local package installed
   local packages=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core)
-  if [ "$purpose" = test ]; then packages+=(poppler-utils qpdf); fi
+  # libatomic1 is what the browser driver of Playwright starts with.
+  if [ "$purpose" = test ]; then packages+=(poppler-utils qpdf libatomic1); fi
 
   # Only Debian's own Python comes without ensurepip; one from elsewhere needs no package.
   "$python" -c 'import ensurepip' 2>/dev/null || echo "$(basename "$python")-venv"

@@ -84,10 +84,10 @@ class TestDebian:
     def test_tests_need_chromium_poppler_and_qpdf(self, debian) -> None:
         debian.holds(RUN_PACKAGES)
         printed = system_packages(debian, "test", "--print-missing")
-        assert printed.stdout == f"{APT_INSTALL} poppler-utils qpdf chromium npm\n"
+        assert printed.stdout == f"{APT_INSTALL} poppler-utils qpdf libatomic1 chromium npm\n"
 
     def test_any_browser_that_starts_and_any_npm_will_do(self, debian) -> None:
-        debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf")
+        debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf libatomic1")
         debian.has("google-chrome")
         debian.has("npm")
         assert system_packages(debian, "test").returncode == 0
@@ -104,7 +104,7 @@ class TestUbuntu:
     @pytest.fixture
     def ubuntu(self, debian):
         (debian.home / "os-release").write_text('NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n')
-        debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf")
+        debian.holds(f"{RUN_PACKAGES} poppler-utils qpdf libatomic1")
         debian.has("npm")
         return debian
 
