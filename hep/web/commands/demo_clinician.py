@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from hep.plans import REVIEW_WEEKS
 from hep.store.connection import as_of
 
-_PRINT = {"paper": "a4", "unasked": "y", "read": "y"}
+# What is ticked before printing, where the page asks for it.
+_TICKS = ("unasked", "read")
 
 
 class DemoClinician:
@@ -78,13 +79,14 @@ class DemoClinician:
     def _print(self, place: str, asked: Mapping[str, Any]) -> None:
         if asked.get("print"):
             layout = {"layout": asked["layout"]} if "layout" in asked else {}
-            self._change(f"{place}/handouts", {**_PRINT, **layout}, place)
+            self._change(f"{place}/handouts", {"paper": "a4", **layout}, place)
 
     def _change(self, address: str, fields: Mapping[str, Any], place: str = "") -> None:
         """Send a form about the plan as it is now."""
         page = self._client.get(f"{place or address}/print").get_data(as_text=True)
         seen = {name: _hidden(page, name) for name in ("revision", "looked_at")}
-        self._send(address, {**seen, **fields})
+        ticks = {name: "y" for name in _TICKS if f'name="{name}"' in page}
+        self._send(address, {**seen, **ticks, **fields})
 
     def _send(self, address: str, fields: Mapping[str, Any]) -> TestResponse:
         """Send a form. Raises ClickException when it is refused."""
