@@ -67,6 +67,7 @@ def key_of(one):
 structured = content.value
 # Checks of one text or one exercise, which take nearly all of the time.
 CHECKS = [
+    (conditions, "_question_findings"),
     (conditions, "_wording_findings"),
     (patient_text, "findings"),
     (poses, "_disagreements"),
@@ -123,6 +124,7 @@ def spoil(data: Path, file: str, old: str, new: str) -> list[str]:
 PULL, BRIDGE, HUG = (
     f"exercises/{slug}.toml" for slug in ("supine-figure-4-pull", "bridge", "double-knee-to-chest")
 )
+CAUDA, PREGNANT = "safety/rf-cauda-equina.toml", "safety/pregnancy-mid-late.toml"
 CARD, TEMPLATE = "education/symptoms.toml", "plan_templates/sciatica-four.toml"
 HARD_WORDS = (
     "Physiotherapeutic rehabilitation necessitates appropriate musculoskeletal conditioning"
@@ -256,6 +258,32 @@ SPOILED = [
     ),
     (PULL, 'side = "You stretch your {this hip}."', 'side = ""', "patient.side: say what it means"),
     (BRIDGE, 'side = ""', 'side = "You lift."', "patient.side: leave it empty"),
+    # What a patient is asked
+    (
+        CAUDA,
+        "Have you lost feeling between your legs,",
+        f"Has {HARD_WORDS.lower()},",
+        "question: Flesch-Kincaid is",
+    ),
+    (CAUDA, "Have you lost", "Did you ever notice that you have lost", "question: make two"),
+    (CAUDA, "Have you lost feeling", "Have you chronic numbness", "'chronic' is not for patients"),
+    (CAUDA, "or bowel? Are", "or bowel? Any? Are", "question: ask one or two things"),
+    (CAUDA, "or bowel? Are", "or bowel. Are", "question: ask one or two things"),
+    (CAUDA, 'question = "', 'question = "" # "', "question: is empty"),
+    (PREGNANT, "Are you 16 or more weeks", "Are you many weeks", "question: say the number of"),
+    (PREGNANT, "Pregnancy, from 16 weeks", "Later pregnancy", "label: say the number of"),
+    (
+        CAUDA,
+        'has_side = false\nneeds_region = "no"',
+        'needs_region = "no"\nhas_side = false',
+        "put needs_region after has_side",
+    ),
+    (
+        CAUDA,
+        'kind = "stop"\nany = ["*"]',
+        'any = ["*"]\nkind = "stop"',
+        "rows: put any after kind",
+    ),
     # The other kinds
     (CARD, "It may hurt to sit", "It may damage you to sit", "'damage' is not for patients"),
     (CARD, 'strength = "low"', 'strength = "sure"', "strength: 'sure' is not in vocabulary"),
@@ -365,6 +393,7 @@ def test_a_level_that_cannot_be_measured_is_a_finding(data, monkeypatch):
         (PULL, 'hold = "30+"', 'hold = "long"', "supine-figure-4-pull.toml: dosage"),
         (PULL, 'sidedness = "one side"', 'sidedness = "two sides"', "sidedness"),
         (PULL, "level = 2", "level = 2\nmood = 1", "unknown field mood"),
+        (CAUDA, "question = ", "asked = ", "rf-cauda-equina.toml: .*unknown field asked"),
         (PULL, 'slug = "supine-figure-4-pull"', 'slug = "other"', "the name of the file"),
         ("synonyms.toml", '"lbp" =', "lbp", "synonyms.toml"),
         ("vocabulary.toml", "regions = [", "region = [", "vocabulary.toml"),

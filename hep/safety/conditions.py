@@ -63,12 +63,15 @@ class Row:
 class Condition:
     """One condition. `valid_weeks` is how long a recorded "no" holds.
 
+    `label` is its name among clinicians, `question` asks for it in the patient's words.
+
     `settings` are numbers a clinic may change, `choices` those it may choose from. A condition
     with `clearance` forbids the whole programme until somebody clears it.
     """
 
     slug: str
     label: str
+    question: str
     area: str
     has_side: bool
     needs_region: NeedsRegion
@@ -81,7 +84,7 @@ class Condition:
     choices: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def with_setting(self, name: str, number: int) -> "Condition":
-        """The condition with another number of the clinic: its label and period say it.
+        """The condition with another number of the clinic: its words say it.
 
         Raises KeyError when it has no such setting.
         """
@@ -91,6 +94,7 @@ class Condition:
         return replace(
             self,
             label=usual.sub(str(number), self.label),
+            question=usual.sub(str(number), self.question),
             period=usual.sub(str(number), self.period),
             settings={**self.settings, name: number},
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from hep.safety import Condition, areas
+from hep.safety import RED_FLAGS, Condition, areas
 from hep.store import episodes, patients, screening
 from hep.web import context
 from hep.web.forms.screening import ClearanceForm, ScreeningForm
@@ -67,10 +67,11 @@ def columns(
 
 @blueprint.get("/patients/<int:patient_id>/screening/form")
 def paper(patient_id: int) -> ResponseReturnValue:
-    """The questions on paper, for the waiting room."""
+    """The questions on paper, in the words of the patient, for the waiting room."""
     patient = patients.get(context.db(), patient_id)
     grouped = areas(context.conditions().values())
-    return render_template("screening/paper.html", patient=patient, grouped=grouped)
+    around = {"patient": patient, "grouped": grouped, "red_flags": RED_FLAGS}
+    return render_template("screening/paper.html", **around)
 
 
 @blueprint.route("/patients/<int:patient_id>/screening/<condition>/clear", methods=["GET", "POST"])

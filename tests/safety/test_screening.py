@@ -125,6 +125,7 @@ def test_a_no_to_another_week_of_pregnancy_is_no_answer(library: Library) -> Non
     usual = library.conditions["pregnancy-mid-late"]
     later = usual.with_setting("from_weeks", 28)
     assert later.label == "Pregnancy, from 28 weeks"
+    assert later.question == "Are you 28 or more weeks pregnant?"
     assert "28 wk" in later.period
     no = screening(recorded(usual.slug, Answer.NO, asked=later.label))
     assert no.answer(later, TODAY) is Answer.NO

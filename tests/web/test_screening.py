@@ -101,11 +101,32 @@ def test_every_area_stands_once_in_columns_of_about_one_height(library: Library)
     assert max(heights) - min(heights) < 12
 
 
-def test_the_paper_form_names_every_condition(
+def test_the_paper_form_asks_every_question_in_the_order_of_the_screening(
     client: PageClient, page: str, library: Library
 ) -> None:
     shown = text(client, f"{page}/form")
-    assert all(one.label in shown for one in library.conditions.values())
+    rows = re.findall(r'<th scope="row">(.*?) <small>(.*?)</small>', shown)
+    conditions = [one for area in areas(library.conditions.values()).values() for one in area]
+    assert rows == [(one.question, one.label) for one in conditions]
+    online = re.findall(r'<span class="q"[^>]*>([^<]*?) *<', text(client, page))
+    assert [label for _, label in rows] == online
+
+
+def test_the_paper_form_never_takes_not_sure_for_no(client: PageClient, page: str) -> None:
+    shown = text(client, f"{page}/form")
+    heads = re.findall(r'<th scope="col">([^<]*)</th>', shown)
+    assert heads[:3] == ["Yes", "No", "Not sure"]
+    assert "Enter Not sure, and a line with no tick, as Not asked" in shown
+    assert "These questions are not yet reviewed by a clinician." in shown
+
+
+def test_the_screening_page_says_how_to_ask(
+    client: PageClient, page: str, library: Library
+) -> None:
+    shown = text(client, page)
+    for one in library.conditions.values():
+        assert f'aria-describedby="ask-{one.slug}"' in shown
+        assert f'id="ask-{one.slug}">Ask: {one.question}<' in shown
 
 
 def test_the_builder_shows_the_finding_its_rule_and_an_alternative(hip: Builder) -> None:

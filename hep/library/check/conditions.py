@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from hep import readability
 from hep.dosage import Side
 from hep.exercises import Exercise
 from hep.library import Library
@@ -11,6 +12,8 @@ from hep.library.check.sources import unknown_sources
 from hep.library.check.vocabulary import Vocabulary
 from hep.safety import Condition, Kind, NeedsRegion, Present, Row, matches
 from hep.safety.limbs import executions
+
+MOST_QUESTIONS = 2
 
 
 def example_findings(library: Library) -> Iterator[str]:
@@ -49,9 +52,8 @@ def findings(library: Library, words: Vocabulary) -> Iterator[str]:
     """Everything wrong with a rule: its tags, its words, its sources, its examples."""
     for condition in library.conditions.values():
         where = f"safety/{condition.slug}.toml"
-        for name in condition.choices:
-            if not re.search(rf"\b{condition.settings.get(name)}\b", condition.label):
-                yield f"{where}: label: say the number of {name}, which a clinic may change."
+        yield from _number_findings(where, condition)
+        yield from _question_findings(f"{where}: question", condition.question, words)
         if not condition.rows:
             yield f"{where}: rows: a condition needs at least one row."
         for row in condition.rows:
@@ -59,6 +61,27 @@ def findings(library: Library, words: Vocabulary) -> Iterator[str]:
             yield from _wording_findings(f"{where}: {row.slug}", row, words)
             yield from unknown_sources(f"{where}: {row.slug}", row.sources, library.sources)
     yield from example_findings(library)
+
+
+def _number_findings(where: str, condition: Condition) -> Iterator[str]:
+    """What is asked says each number that a clinic may change, so that it changes with it."""
+    for name in condition.choices:
+        number = re.compile(rf"\b{condition.settings.get(name)}\b")
+        for field in ("label", "question"):
+            if not number.search(getattr(condition, field)):
+                yield f"{where}: {field}: say the number of {name}, which a clinic may change."
+
+
+def _question_findings(where: str, question: str, words: Vocabulary) -> Iterator[str]:
+    """The question a patient answers alone: as plain as any line, and short."""
+    if not question.strip():
+        yield f"{where}: is empty. Write it."
+        return
+    asked = len(readability.sentences(question))
+    if asked > MOST_QUESTIONS or question.count("?") != asked:
+        yield f"{where}: ask one or two things that yes or no can answer: {question}"
+    yield from wording.line_findings(where, question, words, sided=False)
+    yield from wording.level_findings(where, [question], words)
 
 
 def _wording_findings(where: str, row: Row, words: Vocabulary) -> Iterator[str]:

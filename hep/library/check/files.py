@@ -45,6 +45,12 @@ _ORDER: dict[str, dict[str, str]] = {
         "": "slug name always exercise_regions exercise_tags sources review rules",
         "rules": "slug sign action patient short",
     },
+    "safety": {
+        "": """slug label question area has_side needs_region period valid_weeks clearance review
+            settings choices rows""",
+        "rows": """slug kind any all only_region clinician keep avoid sources evidence must_fire
+            must_not_fire no_must_not_fire_reason""",
+    },
     "sources": {"": "key reference reading used_for year"},
 }
 
