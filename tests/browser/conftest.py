@@ -2,14 +2,12 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import waitress
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -18,6 +16,7 @@ from hep.accounts import Account
 from hep.web import create_app
 from hep.web.settings import Settings
 from tests.conftest import signed_in
+from tests.serving import serving
 from tests.web.pages import PageClient
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
@@ -32,19 +31,6 @@ def as_served(settings: Settings, compiled: FileSystemBytecodeCache) -> Flask:
     app.jinja_env.bytecode_cache = compiled
     app.test_client_class = PageClient
     return app
-
-
-@contextmanager
-def serving(app: Flask) -> Iterator[str]:
-    """Where the application is served, by the server that the product uses."""
-    opened: dict[int, object] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, map=opened)
-    running = threading.Thread(target=server.run)
-    running.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    waitress.wasyncore.close_all(opened, ignore_all=True)
-    running.join(timeout=10)
 
 
 @contextmanager

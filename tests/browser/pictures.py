@@ -6,16 +6,13 @@ The pages are those that can be reached by links in the demo clinic, and the sta
 
 import re
 import tempfile
-import threading
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
-import waitress
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from werkzeug.exceptions import HTTPException
@@ -28,6 +25,7 @@ from hep.web.commands.demo import fill
 from hep.web.settings import ROOT, Settings
 from tests.browser.conftest import ARGUMENTS, _executable
 from tests.conftest import CLINIC, DANA, ROSA
+from tests.serving import serving
 from tests.web import states
 
 DEMO = tomllib.loads((ROOT / "data" / "demo.toml").read_text(encoding="utf-8"))
@@ -45,17 +43,6 @@ class Shot:
     name: str
     address: str
     text: str = ""
-
-
-@contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """Where the application answers meanwhile."""
-    opened: dict[int, object] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4, map=opened)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    waitress.wasyncore.close_all(opened, ignore_all=True)
 
 
 def demo_clinic(folder: Path) -> Flask:
@@ -167,7 +154,7 @@ def main(folder: Path, only: str, widths: tuple[int, ...], dark: bool) -> None:
         texts = stated(Path(held))
         app = demo_clinic(Path(held))
         browser = playwright.chromium.launch(executable_path=_executable(), args=ARGUMENTS)
-        with served(app) as address:
+        with serving(app) as address:
             window = browser.new_context()
             sign_in(window.new_page(), address)
             shots = [Shot("accounts.sign_in", f"{address}/sign-in")]

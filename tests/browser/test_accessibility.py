@@ -19,8 +19,9 @@ from hep.accounts import Account
 from hep.library import Library
 from hep.store import accounts, clinics, patients
 from hep.web.settings import Settings
-from tests.browser.conftest import as_served, serving, window_of
+from tests.browser.conftest import as_served, window_of
 from tests.conftest import CLINIC, DANA, ROSA, SECRET_KEY
+from tests.serving import serving
 from tests.web import everywhere, states
 from tests.web.everywhere import World, endpoint
 from tests.web.test_every_address import PAGES

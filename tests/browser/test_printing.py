@@ -58,3 +58,32 @@ def test_the_draft_follows_what_is_chosen_and_that_is_printed(
     assert (handout.printing.layout, handout.printing.paper) == (Layout.COMPACT, Paper.LETTER)
     assert Part.CLINICAL_NAMES in handout.printing.without
     assert faults == []
+
+
+def test_the_handout_is_made_once_however_often_is_pressed(page: Page) -> None:
+    page.evaluate(
+        """() => document.addEventListener("submit", (event) => {
+          const { dataset } = document.body;
+          if (!event.defaultPrevented) dataset.sent = `${dataset.sent ?? ""}x`;
+          event.preventDefault();
+        })"""
+    )
+    page.get_by_label("Print without asking").check()
+    button = page.locator("button[data-prints]")
+    button.click()
+    expect(button).to_have_text("Making the handout…")
+    button.click()
+    expect(page.locator("body")).to_have_attribute("data-sent", "x")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow'))")
+    expect(button).to_have_text("Print handout")
+
+
+def test_an_open_menu_closes_by_escape(page: Page, address: str, rosa: Patient) -> None:
+    page.goto(f"{address}/patients/{rosa.id}")
+    opener = page.locator("details.menu > summary").first
+    opener.click()
+    inside = page.get_by_role("link", name="Versions")
+    inside.focus()
+    inside.press("Escape")
+    expect(inside).to_be_hidden()
+    expect(opener).to_be_focused()

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 
 import pytest
-import waitress
 from flask import Flask
 from sqlite_utils import Database
 
@@ -20,6 +19,7 @@ from hep.handouts.renderer import Renderer
 from hep.handouts.rendering import RenderingError
 from hep.library import Library
 from hep.patients import Patient
+from tests.serving import serving
 from tests.web.building import Builder, started
 from tests.web.pages import PageClient
 
@@ -72,16 +72,10 @@ def throw(name: str) -> str:
 @pytest.fixture
 def line(app: Flask, renderer: Renderer) -> Iterator[http.client.HTTPConnection]:
     """A line to the server that the product uses."""
-    opened: dict[int, object] = {}
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=2, map=opened)
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=30)
-    yield connection
-    connection.close()
-    server.close()
-    waitress.wasyncore.close_all(opened, ignore_all=True)
-    serving.join(timeout=10)
+    with serving(app) as address:
+        connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=30)
+        yield connection
+        connection.close()
 
 
 def test_the_server_answers_while_bombs_go_off(

@@ -66,3 +66,12 @@ for (const field of fields("input[data-filters]")) filterAsYouType(field);
 for (const button of document.querySelectorAll("[data-prints]")) {
   button.addEventListener("click", () => print());
 }
+
+// A menu that is open closes by Escape, and the focus goes back to what opened it.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !(event.target instanceof Element)) return;
+  const menu = /** @type {HTMLDetailsElement | null} */ (event.target.closest("details.menu[open]"));
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});

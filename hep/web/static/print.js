@@ -54,6 +54,26 @@ function show() {
   draft = next;
 }
 
+/** Say that the handout is being made, and make it once however often is pressed. @param {HTMLButtonElement} button */
+function once(button) {
+  const label = /** @type {Text} */ (button.lastChild);
+  const name = label.data;
+  /** @param {boolean} busy */
+  const show = (busy) => {
+    button.setAttribute("aria-busy", String(busy));
+    label.data = busy ? "Making the handout…" : name;
+  };
+  button.form?.addEventListener("submit", (event) => {
+    if (button.ariaBusy === "true") event.preventDefault();
+    else show(true);
+  });
+  // Whoever steps back finds the page as it was left.
+  addEventListener("pageshow", () => show(false));
+}
+
+const print = /** @type {HTMLButtonElement | null} */ (document.querySelector("button[data-prints]"));
+if (print) once(print);
+
 if (form && draft && pages && chosen) {
   for (const field of form.querySelectorAll("[data-shows]")) field.addEventListener("change", show);
   draft.addEventListener("load", count);
