@@ -43,6 +43,13 @@ def window_of(
     with browser.new_context(**options) as window:
         window.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
         yield window
+        leave(window)
+
+
+def leave(window: BrowserContext) -> None:
+    """Leave what is shown: a window does not always close while it begins to show a PDF."""
+    for page in window.pages:
+        page.goto("about:blank")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from hep.dosage import between
 from hep.store import plans
 from hep.web import context
+from tests.browser.conftest import leave
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -122,6 +123,7 @@ def clinician(
     """With JavaScript or without, as the test asks."""
     with browser.new_context(java_script_enabled=request.param) as window:
         yield Clinician(window.new_page(), address)
+        leave(window)
 
 
 with_script = pytest.mark.parametrize("clinician", [True], indirect=True)

@@ -53,6 +53,7 @@ def test_the_draft_follows_what_is_chosen_and_that_is_printed(
     with page.expect_response(re.compile(r"/handouts$")) as answered:
         page.get_by_role("button", name="Print handout").click(no_wait_after=True)
     assert answered.value.status == 303
+    page.wait_for_url(re.compile(r"/handouts/\d+\.pdf$"))
     [handout] = handouts.of_patient(db, rosa.id)
     assert handout.printing is not None
     assert (handout.printing.layout, handout.printing.paper) == (Layout.COMPACT, Paper.LETTER)
