@@ -162,10 +162,10 @@ def test_what_was_stopped_can_be_brought_back_to_its_place(builder: Builder) -> 
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"pain_now": "11"}, "Not a valid choice"),
+        ({"pain_now": "11"}, "Pain now: Not a valid choice"),
         ({"go2__what": "harder", "go2__harder": "bridge"}, "Not a valid choice"),
         ({"go3__what": "dosage", "ex3__reps": "900"}, "Lift your hips: Use 1 to 100 repetitions"),
-        ({"review_date": "soon"}, "Not a valid date"),
+        ({"review_date": "soon"}, "Next review: Choose a day, or write it like 2026-11-26."),
         ({"go9__what": "stop", "go1__what": "explode"}, "Not a valid choice"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, DateField, IntegerField, RadioField, SelectMultipleField
+from wtforms import BooleanField, IntegerField, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -17,6 +17,7 @@ from hep.follow_ups.values import MOST_ACTIVITIES
 from hep.library import Library
 from hep.plans import REVIEW_WEEKS, Plan, phases
 from hep.web.forms.choices import ExerciseChoiceForm, Forbids
+from hep.web.forms.days import DayField
 from hep.web.forms.texts import LineField, TextField
 
 NOT_ASKED = SelectChoice("", "Not asked")
@@ -36,7 +37,7 @@ class FollowUpForm(FlaskForm):
     settled = RadioField("Settled by the next morning?", choices=YES_NO)
     nerve_signs = RadioField("Tingling, numbness or weakness?", choices=YES_NO)
     hard = TextField("What was hard, in the patient's words", [Optional()], most=300)
-    review_date = DateField("Next review", [InputRequired("Choose the day of the review.")])
+    review_date = DayField("Next review", [InputRequired("Choose the day of the review.")])
     next_phase = BooleanField("Go on to the next phase")
     offered = SelectMultipleField("Add from the next phase")
 
@@ -117,8 +118,8 @@ class FollowUpForm(FlaskForm):
 
     @property
     def faults(self) -> list[str]:
-        """Every message, with the exercise it belongs to, for the top of the page."""
-        found = [message for messages in self.errors.values() for message in messages]
+        """Every message, with the question or the exercise it belongs to, for the page's top."""
+        found = [f"{one.label.text}: {message}" for one in self for message in one.errors]
         found += [fault for part in self.activities for fault in part.faults]
         return found + [fault for part in self.exercises.values() for fault in part.faults]
 

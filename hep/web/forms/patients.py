@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, ValidationError
+from wtforms import SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
 from hep.patients import Patient
+from hep.web.forms.days import DayField
 from hep.web.forms.texts import LineField, NameField, TextField
 
 
@@ -17,7 +18,7 @@ class PatientForm(FlaskForm):
 
     name = NameField("Name", [DataRequired("Type the patient's name.")])
     number = LineField("Clinic number (optional)", [Optional()], most=40)
-    birth_date = DateField("Date of birth (optional)", [Optional()])
+    birth_date = DayField("Date of birth (optional)", [Optional()])
     language = SelectField("Language of the handout")
     notes = TextField("Notes (optional, never printed)", [Optional()])
 
@@ -26,7 +27,7 @@ class PatientForm(FlaskForm):
         self.language.choices = [SelectChoice(code, name) for code, name in languages.items()]
         self._today = today
 
-    def validate_birth_date(self, field: DateField) -> None:
+    def validate_birth_date(self, field: DayField) -> None:
         """Nobody is born in the future or lived before 1900."""
         if field.data and not date(1900, 1, 1) <= field.data <= self._today:
             raise ValidationError("Use a date from 1900 to today.")

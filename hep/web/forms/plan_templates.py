@@ -7,13 +7,14 @@ from typing import Any
 from flask import current_app
 from flask_wtf import FlaskForm
 from itsdangerous import BadSignature, URLSafeSerializer
-from wtforms import DateField, HiddenField, IntegerField, SelectField, SelectMultipleField
+from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from hep.library import Library
 from hep.plan_templates import PlanTemplate
 from hep.store import documents
+from hep.web.forms.days import DayField
 from hep.web.forms.phases import PhaseForm
 from hep.web.forms.texts import LineField, TextField
 
@@ -44,7 +45,7 @@ class PlanTemplateForm(NewPlanTemplateForm):
         "Review the plan after, weeks",
         [InputRequired("Type the weeks."), NumberRange(1, 52, "Use 1 to 52 weeks.")],
     )
-    review_date = DateField("Look at the template again on", [Optional()])
+    review_date = DayField("Look at the template again on", [Optional()])
     note = TextField("Note for colleagues", [Optional()], most=600)
     sources = LineField("Sources, with commas between", [Optional()], most=300)
     cards = SelectMultipleField("Education cards to print", validate_choice=True)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import (
-    DateField,
     Form,
     HiddenField,
     IntegerField,
@@ -20,6 +19,7 @@ from hep import plans
 from hep.library import Library
 from hep.plans import Group, Plan, PrescribedExercise
 from hep.safety.decisions import SHORTEST_REASON
+from hep.web.forms.days import DayField
 from hep.web.forms.dosage import DosageForm
 from hep.web.forms.texts import LineField, TextField
 
@@ -45,7 +45,7 @@ class PlanForm(FlaskForm):
     revision = IntegerField(validators=[InputRequired(), NumberRange(1)])
     title = LineField("Title of the plan", [Optional()], most=120)
     goal = TextField("Goal, in the patient's words", [Optional()], most=300)
-    review_date = DateField("Review date", [InputRequired("Choose the day of the review.")])
+    review_date = DayField("Review date", [InputRequired("Choose the day of the review.")])
     next_appointment = LineField("Next appointment (optional)", [Optional()], most=80)
     cards = SelectMultipleField("About your condition", validate_choice=True)
     cards_shown = HiddenField()
@@ -78,7 +78,7 @@ class PlanForm(FlaskForm):
         """The forms of the exercises, each with its key."""
         return [*self.dosages.items(), *self.reasons.items()]
 
-    def validate_review_date(self, field: DateField) -> None:
+    def validate_review_date(self, field: DayField) -> None:
         """A review lies ahead, and within two years; one that has passed may stay as it was."""
         if field.data == self._plan.review_date:
             return

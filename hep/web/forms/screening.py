@@ -6,13 +6,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, Form, RadioField, SelectField
+from wtforms import Form, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 
 from hep.dosage import Side
 from hep.safety import REGIONS, Answer, Condition, NeedsRegion, Screening
 from hep.store.screening import Given
+from hep.web.forms.days import DayField
 from hep.web.forms.texts import LineField, NameField
 
 ANSWERS = [SelectChoice(answer.value, answer.value.capitalize()) for answer in Answer]
@@ -30,8 +31,8 @@ class ConditionForm(Form):
     region = SelectField(
         "Region", choices=[SelectChoice("", "region?"), *map(SelectChoice, REGIONS)]
     )
-    since = DateField("Since", [Optional()])
-    until = DateField("Until", [Optional()])
+    since = DayField("Since", [Optional()])
+    until = DayField("Until", [Optional()])
     order = LineField("Order of the surgeon or doctor", [Optional()], most=300)
 
     def __init__(
@@ -125,7 +126,7 @@ class ClearanceForm(FlaskForm):
 
     reviewed_by = NameField("Reviewed by", [DataRequired("Type who reviewed it.")])
     profession = NameField("Profession", [DataRequired("Type their profession.")])
-    day = DateField("Date", [InputRequired("Choose the day.")])
+    day = DayField("Date", [InputRequired("Choose the day.")])
     action = LineField("What was done", [DataRequired("Type what was done.")], most=300)
     note = LineField("Note", [Optional()], most=300)
 
