@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from flask import Flask
 
+from hep.handouts import understanding
 from hep.handouts.sheet import SheetRefused
 from hep.library import Library
 from hep.web import context, sheets
@@ -44,8 +45,12 @@ def _set_aside() -> None:
 
 
 def _compose(library: Library) -> None:
-    """One sheet in the clinic's language, for which poses, drawings and fonts are read."""
+    """One sheet in the clinic's language, for which poses, drawings and fonts are read.
+
+    Its reading level is measured too: the list of how words sound takes half a second to read.
+    """
     template = next(iter(library.plan_templates.values()))
     # A clinic whose name or address cannot be printed is told so when it prints.
     with suppress(SheetRefused):
-        sheets.for_nobody(template, clinician="")
+        sheet = sheets.for_nobody(template, clinician="")
+        understanding.level(sheet, library.languages[sheet.language], context.vocabulary().exempt)

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from hep import own_exercises as own_exercises_
+from hep import readability
 from hep.accounts import Account
 from hep.clinics import Clinic
 from hep.library import Library
@@ -48,6 +49,14 @@ def test_the_first_search_builds_no_index_and_compiles_no_page(
     monkeypatch.setattr(warmed.jinja_env, "compile", refuse)
     for page in ("library?q=bridge", "follow-up", "print"):
         assert client.get(f"/plans/{saved.id}/{page}").status_code == 200
+
+
+def test_the_first_reading_level_reads_no_list_of_words(app: Flask, clinic: Clinic) -> None:
+    for known in (readability._pronunciations, readability.syllables):
+        known.cache_clear()
+    warming.warm(app)
+    gc.unfreeze()
+    assert readability._pronunciations.cache_info().currsize == 1
 
 
 def test_what_stays_is_not_looked_through_again(warmed: Flask) -> None:
