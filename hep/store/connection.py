@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -56,15 +56,15 @@ def kept_open(path: Path, seconds: float = 5) -> Iterator[None]:
 
 
 def _keep(path: Path, seconds: float, opened: threading.Event, enough: threading.Event) -> None:
-    db = connect(path)
     try:
-        while not enough.is_set():
-            # PASSIVE waits for nobody and holds up nobody.
-            db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            opened.set()
-            enough.wait(seconds)
+        with closing(connect(path)) as db:
+            while not enough.is_set():
+                # PASSIVE waits for nobody and holds up nobody.
+                db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                opened.set()
+                enough.wait(seconds)
     finally:
-        db.close()
+        # Serving may not wait for a database that could not be opened.
         opened.set()
 
 

@@ -1,5 +1,6 @@
 """Plans: every save is a revision, so nothing that was saved is ever lost."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -116,11 +117,12 @@ def of_patient(db: Database, patient_id: int) -> list[SavedPlan]:
 
 def newest_of(db: Database, patient_ids: Iterable[int]) -> dict[int, SavedPlan]:
     """The plan each of these patients had saved last; who has none is not in it."""
-    wanted = sorted(set(patient_ids))
-    sql = f"""{_LATEST} WHERE plans.patient_id IN ({", ".join("?" for _ in wanted)})
+    # As one value, since a statement takes a limited number of them.
+    wanted = json.dumps(sorted(set(patient_ids)))
+    sql = f"""{_LATEST} WHERE plans.patient_id IN (SELECT value FROM json_each(?))
         AND plans.archived_at IS NULL AND {_IS_LATEST}
-        ORDER BY saved_at, plans.id"""
-    rows = {row["patient_id"]: row for row in db.query(sql, wanted)}
+        ORDER BY saved_at, plans.id"""  # noqa: S608 - constants
+    rows = {row["patient_id"]: row for row in db.query(sql, [wanted])}
     return {patient_id: _saved(row) for patient_id, row in rows.items()}
 
 

@@ -186,3 +186,13 @@ def _add_account_but(db: Database, email: str = "dana") -> None:
 def _add_account(db: Database, email: str = "dana") -> None:
     row = {"email": email, "name": "Dana", "title": "", "registration": ""}
     db.table("accounts").insert({**row, "password_hash": "", "created_at": now()})
+
+
+def test_serving_does_not_wait_for_a_database_that_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    with kept_open(tmp_path):
+        pass
+    assert [one.exc_type for one in failed] == [sqlite3.OperationalError]
